@@ -1,0 +1,1 @@
+"""Reads what trainers wrote, and says what is wrong with it."""

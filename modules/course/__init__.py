@@ -1,0 +1,1 @@
+"""Says what a course is: course, module, lesson, section, sentence, question, conversation, glossary, source. Pure."""

@@ -1,0 +1,49 @@
+"""People, teams and roles."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from modules.course.ids import Language
+
+PersonId = NewType("PersonId", int)
+TeamId = NewType("TeamId", int)
+
+
+class Role(StrEnum):
+    """What somebody is here for. Everybody who signs in is an employee too."""
+
+    EMPLOYEE = "employee"
+    TRAINER = "trainer"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team; `parent_id` is None for the whole company."""
+
+    id: TeamId
+    name: str
+    parent_id: TeamId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account. `language` is None until the person has chosen one."""
+
+    id: PersonId
+    full_name: str
+    sign_in_name: str
+    team_id: TeamId
+    roles: frozenset[Role]
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A person signed in, through one session. `session_id` is the public id, never the secret of the cookie."""
+
+    person: Person
+    session_id: str
+    is_sample: bool

@@ -1,0 +1,1 @@
+"""Remembers what people did. The only package that speaks SQL."""

@@ -1,0 +1,1 @@
+"""Shows people what they see. The only package that speaks Streamlit's display language."""
