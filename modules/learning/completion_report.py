@@ -1,4 +1,4 @@
-"""The completion report: who has passed which module. The screen, its figures and the file are all made from one value."""
+"""The completion report: who has passed which module. Screen, figures and file are all made from this one value."""
 
 import unicodedata
 from collections.abc import Sequence
