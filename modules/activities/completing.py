@@ -1,0 +1,50 @@
+"""Completing a lesson: asking the rule, and writing the fact in the transaction that made it true."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from modules.academy import Academy, Published
+from modules.course.ids import LessonId
+from modules.learning.completion import lesson_is_complete
+from modules.learning.progress import LessonFacts
+from modules.records import progress_records
+from modules.records.progress_records import EnrolmentId
+
+
+@dataclass(frozen=True, slots=True)
+class LessonReached:
+    """How far a lesson has come after a deed, and whether that deed has just completed it."""
+
+    facts: LessonFacts
+    just_completed: bool
+
+
+def complete_if_due(
+    academy: Academy, published: Published, *, enrolment_id: EnrolmentId, lesson_id: LessonId, now: datetime
+) -> LessonReached:
+    """Complete a lesson if the rule says so, and bring the module's figures up to date; inside a transaction."""
+    placed = published.lessons[lesson_id]
+    facts = progress_records.lesson_facts(
+        academy.records, enrolment_id=enrolment_id, lesson_id=lesson_id, revision=placed.revision
+    )
+    lesson = published.course.source_edition.lessons[lesson_id]
+    checks = published.course.questions_of(lesson_id, "self-check", lesson.language)
+    is_due = facts.completed_at is None and lesson_is_complete(
+        facts, section_ids=lesson.section_ids, self_check_ids=[question.id for question in checks]
+    )
+    if is_due:
+        progress_records.add_lesson_completion(
+            academy.records,
+            enrolment_id=enrolment_id,
+            lesson_id=lesson_id,
+            revision=placed.revision,
+            release_id=published.release.id,
+            now=now,
+        )
+        facts = progress_records.lesson_facts(
+            academy.records, enrolment_id=enrolment_id, lesson_id=lesson_id, revision=placed.revision
+        )
+    progress_records.refresh_module_progress(
+        academy.records, enrolment_id=enrolment_id, module_id=placed.module_id, release_id=published.release.id
+    )
+    return LessonReached(facts, just_completed=is_due)

@@ -1,0 +1,88 @@
+"""Reporting completion: who in a manager's teams has passed which module."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from modules.academy import Academy, Published
+from modules.course.ids import CourseId, Language
+from modules.learning.completion_report import CompletionReport, ModuleCell, ModuleHead, PersonRow
+from modules.learning.progress import Status, status_of
+from modules.people.person import Team, TeamId, Visitor
+from modules.people.rights import Deed, NotAllowed, Reach, require
+from modules.records import completion_report_records, person_records
+from modules.records.completion_report_records import CompletionRow
+
+
+def completion_report(
+    academy: Academy,
+    *,
+    who: Visitor,
+    language: Language,
+    team_id: TeamId | None = None,
+    course_id: CourseId | None = None,
+) -> CompletionReport:
+    """Return the completion of a team and the teams below it, of the person's own team by default.
+
+    A manager may ask for teams within their own; who may see any team begins with the whole company. Raises NotAllowed,
+    CourseNotFound.
+    """
+    reach = require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
+    own = _own_root(academy, who, reach)
+    teams = person_records.teams_below(academy.records, team_id=own)
+    team = next((team for team in teams if team.id == (team_id or own)), None)
+    if team is None:
+        raise NotAllowed(who.person, Deed.SEE_COMPLETION)
+    courses = academy.library.courses()
+    published = academy.library.course(course_id or (courses[0].course.id if courses else CourseId("")))
+    rows = completion_report_records.completion_rows(
+        academy.records, course_id=published.course.id, team_id=team.id
+    )
+    return CompletionReport(
+        team=team,
+        teams=teams,
+        course_title=published.course.edition(language).title,
+        modules=_heads(published, language),
+        people=_people(published, rows),
+        at=academy.now(),
+    )
+
+
+def _own_root(academy: Academy, who: Visitor, reach: Reach) -> TeamId:
+    root = person_records.root_team(academy.records) if reach is Reach.ANY else None
+    return root.id if isinstance(root, Team) else who.person.team_id
+
+
+def _heads(published: Published, language: Language) -> tuple[ModuleHead, ...]:
+    return tuple(
+        ModuleHead(outline.id, published.course.module_text(outline.id, language).title)
+        for outline in published.course.modules
+    )
+
+
+def _people(published: Published, rows: Sequence[CompletionRow]) -> tuple[PersonRow, ...]:
+    people: list[PersonRow] = []
+    for _, of_person in groupby(rows, key=lambda row: row.person_id):
+        cells = {row.module_id: row for row in of_person}
+        first = next(iter(cells.values()))
+        people.append(
+            PersonRow(
+                person_id=first.person_id,
+                name=first.full_name,
+                team_name=first.team_name,
+                cells=tuple(
+                    _cell(cells.get(outline.id), len(outline.lesson_ids)) for outline in published.course.modules
+                ),
+            )
+        )
+    return tuple(people)
+
+
+def _cell(row: CompletionRow | None, lesson_count: int) -> ModuleCell:
+    if row is None:
+        return ModuleCell(Status.NOT_STARTED, 0, lesson_count, None)
+    return ModuleCell(
+        status=status_of(row.started_at, row.completed_at),
+        completed_count=row.completed_count,
+        lesson_count=row.lesson_count,
+        completed_on=row.completed_at.astimezone().date() if row.completed_at else None,
+    )

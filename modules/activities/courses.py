@@ -1,0 +1,100 @@
+"""Looking at a course and its modules: what they teach and how far one has come."""
+
+from dataclasses import dataclass
+
+from modules.academy import Academy, CourseNotFound, Published
+from modules.activities.enrolling import enrolment_of
+from modules.activities.home import LessonLink, ModuleOnHome, course_on_home
+from modules.course.ids import CourseId, Language, ModuleId
+from modules.learning.progress import Status
+from modules.people.person import Visitor
+from modules.people.rights import Deed, require
+from modules.records import progress_records
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePage:
+    """A course: what it teaches, its introduction and its modules with the person's progress."""
+
+    id: CourseId
+    title: str
+    description: str
+    outcomes: tuple[str, ...]
+    keywords: tuple[str, ...]
+    introduction_html: str
+    level: str
+    modules: tuple[ModuleOnHome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModulePage:
+    """A module: what it teaches and its lessons. `minutes` is the narrated length of all of them."""
+
+    course_title: str
+    id: ModuleId
+    number: int
+    title: str
+    description: str
+    outcomes: tuple[str, ...]
+    keywords: tuple[str, ...]
+    introduction_html: str
+    level: str
+    minutes: int
+    lessons: tuple[LessonLink, ...]
+    status: Status
+
+
+def open_course(academy: Academy, *, who: Visitor, language: Language, course_id: CourseId | None = None) -> CoursePage:
+    """Return a course, the first published one by default; raise CourseNotFound."""
+    require(who.person, Deed.LEARN)
+    if course_id is None:
+        course_id = next((published.course.id for published in academy.library.courses()), CourseId(""))
+    published = academy.library.course(course_id)
+    edition = published.course.edition(language)
+    return CoursePage(
+        id=published.course.id,
+        title=edition.title,
+        description=edition.description,
+        outcomes=edition.outcomes,
+        keywords=edition.keywords,
+        introduction_html=edition.introduction_html,
+        level=published.course.level,
+        modules=_modules(academy, who, published, language),
+    )
+
+
+def open_module(academy: Academy, *, who: Visitor, language: Language, module_id: ModuleId) -> ModulePage:
+    """Return a module with its lessons; raise CourseNotFound."""
+    require(who.person, Deed.LEARN)
+    for published in academy.library.courses():
+        for module in _modules(academy, who, published, language):
+            if module.id == module_id:
+                return _module_page(published, module, language)
+    raise CourseNotFound(module_id)
+
+
+def _modules(academy: Academy, who: Visitor, published: Published, language: Language) -> tuple[ModuleOnHome, ...]:
+    enrolment_id = enrolment_of(academy, who=who, course_id=published.course.id)
+    facts = progress_records.all_lesson_facts(
+        academy.records, enrolment_id=enrolment_id, release_id=published.release.id
+    )
+    progress = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
+    return course_on_home(published, facts, progress, language).modules
+
+
+def _module_page(published: Published, module: ModuleOnHome, language: Language) -> ModulePage:
+    text = published.course.module_text(module.id, language)
+    return ModulePage(
+        course_title=published.course.edition(language).title,
+        id=module.id,
+        number=module.number,
+        title=text.title,
+        description=text.description,
+        outcomes=text.outcomes,
+        keywords=text.keywords,
+        introduction_html=text.introduction_html,
+        level=published.course.level,
+        minutes=sum(lesson.minutes for lesson in module.lessons),
+        lessons=module.lessons,
+        status=module.status,
+    )

@@ -1,0 +1,192 @@
+"""Home: where a person stopped, and how far every course has come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from modules.academy import Academy, Published
+from modules.activities.enrolling import enrolment_of
+from modules.course.ids import CourseId, Language, LessonId, ModuleId, SectionId
+from modules.course.lesson import Lesson
+from modules.learning.progress import LessonFacts, ModuleProgress, Place, Status, minutes_left
+from modules.people.person import Visitor
+from modules.people.rights import Deed, require
+from modules.records import progress_records
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLink:
+    """A lesson to go to, and where it stands for the person."""
+
+    id: LessonId
+    title: str
+    minutes: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueAt:
+    """Where to go on: the lesson, and in it the section or the question (counted from 1; None for neither).
+
+    `read_marks` has one flag per section. `minutes_left` are the minutes of unread sections, 0 when only questions are.
+    """
+
+    lesson_id: LessonId
+    lesson_title: str
+    module_title: str
+    number: int
+    of: int
+    section_number: int | None
+    section_count: int
+    section_title: str | None
+    question_number: int | None
+    minutes_left: int
+    read_marks: tuple[bool, ...]
+    is_started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleOnHome:
+    """A module's row: its lessons and how many of them are complete. `completed_on` is None until it is passed."""
+
+    id: ModuleId
+    number: int
+    title: str
+    description: str
+    lesson_count: int
+    completed_count: int
+    status: Status
+    completed_on: date | None
+    lessons: tuple[LessonLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOnHome:
+    """A course with its modules in order."""
+
+    id: CourseId
+    title: str
+    description: str
+    level: str
+    modules: tuple[ModuleOnHome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the first page shows. `continue_at` is None when every lesson is complete or there is none."""
+
+    continue_at: ContinueAt | None
+    courses: tuple[CourseOnHome, ...]
+
+
+def open_home(academy: Academy, *, who: Visitor, language: Language) -> HomePage:
+    """Return where the person stopped and how far every course has come."""
+    require(who.person, Deed.LEARN)
+    courses: list[CourseOnHome] = []
+    places: list[tuple[Place | None, ContinueAt]] = []
+    for published in academy.library.courses():
+        enrolment_id = enrolment_of(academy, who=who, course_id=published.course.id)
+        facts = progress_records.all_lesson_facts(
+            academy.records, enrolment_id=enrolment_id, release_id=published.release.id
+        )
+        modules = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
+        courses.append(course_on_home(published, facts, modules, language))
+        place = progress_records.find_place(academy.records, enrolment_id=enrolment_id)
+        if found := _continue_in(published, facts, place, language):
+            places.append((place, found))
+    latest = max(places, key=lambda pair: pair[0].at.timestamp() if pair[0] else 0.0, default=None)
+    return HomePage(latest[1] if latest else None, tuple(courses))
+
+
+def course_on_home(
+    published: Published,
+    facts: Mapping[LessonId, LessonFacts],
+    modules: Mapping[ModuleId, ModuleProgress],
+    language: Language,
+) -> CourseOnHome:
+    """Return a course with the person's progress in each module and lesson."""
+    edition = published.course.edition(language)
+    rows: list[ModuleOnHome] = []
+    for number, outline in enumerate(published.course.modules, start=1):
+        text = published.course.module_text(outline.id, language)
+        progress = modules.get(outline.id) or ModuleProgress(outline.id, len(outline.lesson_ids), 0, None, None)
+        rows.append(
+            ModuleOnHome(
+                id=outline.id,
+                number=number,
+                title=text.title,
+                description=text.description,
+                lesson_count=progress.lesson_count,
+                completed_count=progress.completed_count,
+                status=progress.status,
+                completed_on=progress.completed_at.astimezone().date() if progress.completed_at else None,
+                lessons=lesson_links(published, outline.lesson_ids, facts, language),
+            )
+        )
+    return CourseOnHome(published.course.id, edition.title, edition.description, published.course.level, tuple(rows))
+
+
+def lesson_links(
+    published: Published,
+    lesson_ids: tuple[LessonId, ...],
+    facts: Mapping[LessonId, LessonFacts],
+    language: Language,
+) -> tuple[LessonLink, ...]:
+    """Return links to lessons with the person's status in each; ids the course does not hold are left out."""
+    links: list[LessonLink] = []
+    for lesson_id in lesson_ids:
+        if lesson_id in published.lessons:
+            lesson = published.course.lesson(lesson_id, language)
+            status = facts[lesson_id].status if lesson_id in facts else Status.NOT_STARTED
+            links.append(LessonLink(lesson.id, lesson.title, lesson.minutes, status))
+    return tuple(links)
+
+
+def _continue_in(
+    published: Published, facts: Mapping[LessonId, LessonFacts], place: Place | None, language: Language
+) -> ContinueAt | None:
+    """Return where to go on: the lesson last opened unless it is complete, then the next that is not."""
+    order = list(published.course.lesson_ids())
+    if place is not None and place.lesson_id in order:
+        first = order.index(place.lesson_id)
+        order = order[first:] + order[:first]
+    for lesson_id in order:
+        known = facts.get(lesson_id, LessonFacts(lesson_id))
+        if known.status is not Status.PASSED:
+            here = place if place is not None and place.lesson_id == lesson_id else None
+            return _continue_at(published, published.course.lesson(lesson_id, language), known, here, language)
+    return None
+
+
+def _continue_at(
+    published: Published, lesson: Lesson, facts: LessonFacts, place: Place | None, language: Language
+) -> ContinueAt:
+    outline = next(module for module in published.course.modules if lesson.id in module.lesson_ids)
+    section_id = place_section(lesson, facts, place)
+    checks = [question.id for question in published.course.questions_of(lesson.id, "self-check", language)]
+    question_id = place.question_id if place else None
+    return ContinueAt(
+        lesson_id=lesson.id,
+        lesson_title=lesson.title,
+        module_title=published.course.module_text(outline.id, language).title,
+        number=outline.lesson_ids.index(lesson.id) + 1,
+        of=len(outline.lesson_ids),
+        section_number=lesson.section_ids.index(section_id) + 1 if section_id else None,
+        section_count=len(lesson.sections),
+        section_title=next((section.title for section in lesson.sections if section.id == section_id), None),
+        question_number=checks.index(question_id) + 1 if question_id in checks else None,
+        minutes_left=minutes_left(lesson.minutes, len(lesson.sections), facts.read_sections),
+        read_marks=tuple(section in facts.read_sections for section in lesson.section_ids),
+        is_started=facts.status is not Status.NOT_STARTED,
+    )
+
+
+def place_section(lesson: Lesson, facts: LessonFacts, place: Place | None) -> SectionId | None:
+    """Return the section to come back to: the one last opened, else the first unread of a lesson that was begun."""
+    if place is not None and place.question_id is not None:
+        return None
+    if place is not None and place.section_id in lesson.section_ids:
+        return place.section_id
+    if not facts.read_sections:
+        return None
+    return next((section for section in lesson.section_ids if section not in facts.read_sections), None)
