@@ -1,0 +1,48 @@
+# Two commands do everything: `make run` opens the academy, `make test` proves it.
+.PHONY: run test prove lint check sentences clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
+	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$name && break; done)
+
+ACADEMY_ADDRESS ?= 127.0.0.1
+ACADEMY_PORT ?= 8501
+export ACADEMY_ADDRESS ACADEMY_PORT
+
+run: $(VENV)/runtime
+	@exec $(BIN)/streamlit run course_app.py --server.address "$(ACADEMY_ADDRESS)" --server.port "$(ACADEMY_PORT)"
+
+test: $(VENV)/development lint
+	$(BIN)/python -m pytest
+
+prove: $(VENV)/development lint
+	ACADEMY_CAMPAIGNS=1 $(BIN)/python -m pytest
+
+lint: $(VENV)/development
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+check: $(VENV)/runtime
+	$(BIN)/python -m modules.cli check
+
+sentences: $(VENV)/development
+	$(BIN)/python tools/extract_sentences.py
+
+clean:
+	rm -rf $(VENV)
+
+# The stamps say for which requirements the environment was made; a second start takes no time.
+$(VENV)/runtime: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/development: requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/runtime
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "The academy needs Python 3.11, 3.12 or 3.13; none was found. Install one, or name it: make run PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
