@@ -1,0 +1,170 @@
+// The frame of every page: its language, Streamlit's own English words, what is said aloud, where the focus goes.
+// State lives on `window`, because reruns keep the page and this file is called again only when its data change.
+const frame = (window.academyFrame ||= {
+  language: "en", words: {}, patterns: [], paths: new Set(), page: null, heading: null, done: new Set(),
+  texts: new WeakMap(), attributes: new WeakMap(), isStarted: false,
+});
+const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+const OWN = ".stHtml, [data-own], [class*='st-key-q-'], script, style, textarea";
+
+export default function ({ data, parentElement }) {
+  const box = (parentElement.host || parentElement).closest("[data-testid=stElementContainer]");
+  if (box) box.style.position = "absolute"; // an element of no height would still take a gap
+  const isNewLanguage = data.language !== frame.language;
+  frame.language = data.language;
+  document.documentElement.lang = data.language;
+  frame.words = data.words;
+  frame.patterns = data.patterns.map(([pattern, said]) => [new RegExp(pattern), said]);
+  frame.paths = new Set(data.paths);
+  if (!frame.isStarted) start();
+  if (isNewLanguage) walk(document.body);
+  if (frame.page !== null && data.page !== frame.page) arrive();
+  else if (frame.page === null) whenSettled(() => (frame.heading = heading()));
+  frame.page = data.page;
+}
+
+function start() {
+  frame.isStarted = true;
+  frame.say = say;
+  frame.whenSettled = whenSettled;
+  addEventListener("keydown", silenceShortcuts, true);
+  document.addEventListener("click", followLink);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type !== "childList") { translate(change.target); continue; }
+      for (const node of change.addedNodes) {
+        if (!node.isConnected) continue;
+        walk(node);
+        if (node.nodeType === 1) attend(node);
+      }
+    }
+  }).observe(document.documentElement, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+  });
+  walk(document.body);
+}
+
+// ---- Streamlit's own words -------------------------------------------------------------------------------------
+function walk(node) {
+  if (node.nodeType === 1 && node.matches(OWN)) return;
+  translate(node);
+  for (const child of node.childNodes) walk(child);
+}
+
+function translate(node) {
+  if (node.nodeType === 3) {
+    if (node.parentElement?.closest(OWN)) return;
+    const said = inOurLanguage(node.data, frame.texts.get(node), (known) => frame.texts.set(node, known));
+    if (said !== node.data) node.data = said;
+  } else if (node.nodeType === 1) {
+    for (const name of ATTRIBUTES) {
+      const value = node.getAttribute(name);
+      if (!value || (node.closest(OWN))) continue;
+      const known = frame.attributes.get(node) || {};
+      const said = inOurLanguage(value, known[name], (found) => frame.attributes.set(node, { ...known, [name]: found }));
+      if (said !== value) node.setAttribute(name, said);
+    }
+  }
+}
+
+// What a text was before it was translated is kept, so that another language can start from the English again.
+function inOurLanguage(text, known, keep) {
+  const original = known && known.said === text ? known.original : text;
+  const trimmed = original.trim();
+  if (!trimmed) return text;
+  let said = frame.words[trimmed];
+  if (said === undefined) {
+    const found = frame.patterns.find(([pattern]) => pattern.test(trimmed));
+    said = found ? trimmed.replace(found[0], found[1]) : trimmed;
+  }
+  said = original.replace(trimmed, () => said);
+  if (said !== original || known) keep({ original, said });
+  return said;
+}
+
+// ---- what is said aloud ----------------------------------------------------------------------------------------
+function say(sentence) {
+  let region = document.getElementById("academy-status");
+  if (!region) {
+    region = document.createElement("div");
+    region.id = "academy-status";
+    region.setAttribute("role", "status");
+    region.dataset.own = "";
+    region.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
+    document.body.append(region);
+  }
+  region.textContent = ""; // the same sentence twice is said twice
+  setTimeout(() => (region.textContent = sentence), 60);
+}
+
+// An element with data-focus takes the focus once, one with data-say is said once; the value of data-focus is its id.
+function attend(root) {
+  for (const element of [root, ...root.querySelectorAll("[data-focus],[data-say]")]) {
+    const { focus, say: sentence } = element.dataset || {};
+    const id = focus || sentence;
+    if (!id || frame.done.has(id)) continue;
+    frame.done.add(id);
+    if (sentence) say(sentence);
+    if (focus) requestAnimationFrame(() => {
+      element.tabIndex = -1;
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    });
+  }
+}
+
+// ---- arriving on a page ----------------------------------------------------------------------------------------
+const heading = () => document.querySelector("[data-testid=stMain] h1");
+const isRunning = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
+
+function arrive() {
+  const before = frame.heading;
+  const began = performance.now();
+  const look = () => {
+    const now = heading();
+    const waited = performance.now() - began;
+    const isThere = now && (now !== before || (waited > 50 && !isRunning()));
+    if (!isThere && waited < 4000) return requestAnimationFrame(look);
+    const main = document.querySelector("[data-testid=stMain]");
+    if (main) main.scrollTop = 0;
+    frame.heading = now;
+    if (!now) return undefined;
+    now.tabIndex = -1;
+    now.focus({ preventScroll: true });
+    return undefined;
+  };
+  look();
+}
+
+function whenSettled(then) {
+  const began = performance.now();
+  let frames = 0;
+  const look = () => {
+    frames = isRunning() ? 0 : frames + 1;
+    if (frames < 3 && performance.now() - began < 6000) return requestAnimationFrame(look);
+    return then();
+  };
+  requestAnimationFrame(look);
+}
+
+// ---- keys and links --------------------------------------------------------------------------------------------
+// Streamlit reruns the page on a bare “r” and clears caches on “c”: nothing a learner could mean by that.
+function silenceShortcuts(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !"rRcC".includes(event.key)) return;
+  const target = event.composedPath()[0];
+  if (target.matches?.("input, textarea, select") || target.isContentEditable) return;
+  event.stopImmediatePropagation();
+}
+
+// A plain click on a link to one of our pages stays in the page: one history entry, no reload.
+function followLink(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute("download") || !link.closest(".stHtml")) return;
+  const to = new URL(link.href, location.href);
+  if (to.origin !== location.origin || to.hash || !frame.paths.has(to.pathname.replace(/^\/|\/$/g, ""))) return;
+  if (document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState !== "CONNECTED") return;
+  event.preventDefault();
+  history.pushState({}, "", to);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
