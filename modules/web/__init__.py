@@ -1,1 +1,1 @@
-"""Answers what browsers ask for over HTTP: sign-in, audio, files, downloads, reading reports, health; and the middleware."""
+"""Answers what browsers ask over HTTP: sign-in, audio, files, downloads, reports, health; and the middleware."""

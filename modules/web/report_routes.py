@@ -1,0 +1,41 @@
+"""What a lesson's page reports while it is open: a section opened, a place reached in listening."""
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from modules.activities.lesson_reading import read_section
+from modules.activities.narrating import save_listening
+from modules.course.ids import LessonId, SectionId
+from modules.web.answering import Asked, NotUnderstood, answering
+from modules.web.languages import language_named
+
+
+def _section(asked: Asked) -> Response:
+    who, fields = asked.who, asked.fields()
+    lesson_id, section_id = LessonId(fields.text("lesson")), SectionId(fields.text("section"))
+    reached = read_section(asked.academy, who=who, lesson_id=lesson_id, section_id=section_id)
+    is_read = section_id in reached.facts.read_sections
+    return JSONResponse({"read": is_read, "completed": reached.just_completed})
+
+
+def _listening(asked: Asked) -> Response:
+    who, fields = asked.who, asked.fields()
+    language = language_named(fields.text("language"))
+    if language is None:
+        raise NotUnderstood
+    save_listening(
+        asked.academy,
+        who=who,
+        lesson_id=LessonId(fields.text("lesson")),
+        language=language,
+        position_seconds=fields.number("position"),
+        speed=fields.number("speed"),
+        is_highlighted=fields.flag("highlight"),
+    )
+    return JSONResponse({"saved": True})
+
+
+ROUTES = (
+    Route("/api/sections", answering(_section), methods=["POST"]),
+    Route("/api/listening", answering(_listening), methods=["POST"]),
+)
