@@ -20,7 +20,7 @@ from modules.narration.audio_library import AudioLibrary, narrate_with
 from modules.records import progress_records, release_records, setting_records
 from modules.records.database import Database, open_database
 from modules.records.migrations import migrate
-from modules.records.release_records import BaseIsNotCurrent, Release, ReleaseLesson
+from modules.records.release_records import BaseIsNotCurrent, Origin, Release, ReleaseLesson
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -85,8 +85,10 @@ class Library:
         self._read: dict[int, Published] = {}
         self._reading = threading.Lock()
 
-    def course(self, course_id: CourseId) -> Published:
-        """Return a published course; raise CourseNotFound."""
+    def course(self, course_id: CourseId | None = None) -> Published:
+        """Return a published course, the first one by default; raise CourseNotFound."""
+        if course_id is None:
+            course_id = next(iter(release_records.published_course_ids(self._records)), CourseId(""))
         release = release_records.current_release(self._records, course_id=course_id)
         if release is None:
             raise CourseNotFound(course_id)
@@ -253,15 +255,15 @@ def lessons_of_release(
 ) -> tuple[ReleaseLesson, ...]:
     """Return a new release's lessons: a material change raises the revision, a minor edit keeps it, a new one is 1."""
     revisions = {lesson.lesson_id: lesson.revision for lesson in before}
+    modules = {lesson_id: module.id for module in course.modules for lesson_id in module.lesson_ids}
     return tuple(
         ReleaseLesson(
             lesson_id=lesson_id,
-            module_id=module.id,
+            module_id=modules[lesson_id],
             position=position,
             revision=revisions.get(lesson_id, 1) + (1 if lesson_id in material and lesson_id in revisions else 0),
         )
-        for module in course.modules
-        for position, lesson_id in enumerate(module.lesson_ids)
+        for position, lesson_id in enumerate(course.lesson_ids())
     )
 
 
@@ -273,7 +275,7 @@ def publish_built_in(academy: Academy) -> None:
     for course_id in find_courses(read_folder(PROJECT_FOLDER)):
         files = read_folder(PROJECT_FOLDER, course_id)
         course = read_course(files, course_id).course
-        digest = release_records.files_digest(files)
+        digest = release_records.content_digest(files)
         known = {release.digest for release in release_records.list_releases(academy.records, course_id=course_id)}
         if course is None or digest in known:
             continue
@@ -288,10 +290,10 @@ def _store_built_in(academy: Academy, course: Course, files: Mapping[str, bytes]
         files=files,
         base_id=current.id if current else None,
         created_by=None,
-        origin="built-in",
+        origin=Origin.BUILT_IN,
         now=academy.now(),
     )
-    if current is not None and current.origin == "person":
+    if current is not None and current.origin is Origin.PERSON:
         return
     before = release_records.release_lessons(academy.records, release_id=current.id) if current else ()
     lessons = lessons_of_release(course, before, frozenset())

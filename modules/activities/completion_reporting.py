@@ -32,11 +32,8 @@ def completion_report(
     team = next((team for team in teams if team.id == (team_id or own)), None)
     if team is None:
         raise NotAllowed(who.person, Deed.SEE_COMPLETION)
-    courses = academy.library.courses()
-    published = academy.library.course(course_id or (courses[0].course.id if courses else CourseId("")))
-    rows = completion_report_records.completion_rows(
-        academy.records, course_id=published.course.id, team_id=team.id
-    )
+    published = academy.library.course(course_id)
+    rows = completion_report_records.completion_rows(academy.records, course_id=published.course.id, team_id=team.id)
     return CompletionReport(
         team=team,
         teams=teams,

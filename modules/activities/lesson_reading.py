@@ -9,7 +9,6 @@ from modules.activities.completing import LessonReached, complete_if_due
 from modules.activities.enrolling import enrolment_of
 from modules.activities.home import LessonLink, lesson_links, place_section
 from modules.activities.self_checks import QuestionAsked, ask_questions
-from modules.course.course import ModuleOutline
 from modules.course.glossary import Term
 from modules.course.ids import CourseId, Language, LessonId, ModuleId, SectionId, TermId
 from modules.course.lesson import Lesson
@@ -87,8 +86,8 @@ def open_lesson(academy: Academy, *, who: Visitor, lesson_id: LessonId, language
     here = place if place is not None and place.lesson_id == lesson_id else None
     if here is None or known.started_at is None:
         _come_in(academy, published, enrolment_id, lesson_id, is_new=known.started_at is None)
-    outline = next(module for module in published.course.modules if lesson_id in module.lesson_ids)
-    return _page(academy, who, published, outline, known, here, facts, language, enrolment_id)
+    found = _Found(published, lesson_id, enrolment_id, facts, here)
+    return _page(academy, found, who=who, language=language)
 
 
 def read_section(academy: Academy, *, who: Visitor, lesson_id: LessonId, section_id: SectionId) -> LessonReached:
@@ -141,29 +140,32 @@ def _come_in(
         progress_records.save_place(academy.records, enrolment_id=enrolment_id, place=place)
 
 
-def _page(  # noqa: PLR0913  (the parts of one page, each found above)
-    academy: Academy,
-    who: Visitor,
-    published: Published,
-    outline: ModuleOutline,
-    known: LessonFacts,
-    place: Place | None,
-    facts: Mapping[LessonId, LessonFacts],
-    language: Language,
-    enrolment_id: EnrolmentId,
-) -> LessonPage:
-    course = published.course
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found for a page: the published lesson, and what the person has done."""
+
+    published: Published
+    lesson_id: LessonId
+    enrolment_id: EnrolmentId
+    facts: Mapping[LessonId, LessonFacts]
+    place: Place | None
+
+
+def _page(academy: Academy, found: _Found, *, who: Visitor, language: Language) -> LessonPage:
+    published, course, facts = found.published, found.published.course, found.facts
+    known = facts.get(found.lesson_id, LessonFacts(found.lesson_id))
+    outline = next(module for module in course.modules if found.lesson_id in module.lesson_ids)
     lesson = course.lesson(known.lesson_id, language)
     rail = lesson_links(published, outline.lesson_ids, facts, language)
     everything = lesson_links(published, tuple(course.lesson_ids()), facts, language)
     index = [link.id for link in everything].index(lesson.id)
     answers = answer_records.latest_answers(
         academy.records,
-        enrolment_id=enrolment_id,
+        enrolment_id=found.enrolment_id,
         lesson_id=lesson.id,
         revision=published.lessons[lesson.id].revision,
     )
-    tries = answer_records.try_counts(academy.records, enrolment_id=enrolment_id, lesson_id=lesson.id)
+    tries = answer_records.try_counts(academy.records, enrolment_id=found.enrolment_id, lesson_id=lesson.id)
     return LessonPage(
         course_id=course.id,
         module_id=outline.id,
@@ -175,8 +177,8 @@ def _page(  # noqa: PLR0913  (the parts of one page, each found above)
         number=outline.lesson_ids.index(lesson.id) + 1,
         of=len(outline.lesson_ids),
         facts=known,
-        place=place,
-        resume_section=place_section(lesson, known, place),
+        place=found.place,
+        resume_section=place_section(lesson, known, found.place),
         questions=ask_questions(course, lesson.id, answers, tries, who=who, language=language),
         previous=everything[index - 1] if index > 0 else None,
         next=everything[index + 1] if index + 1 < len(everything) else None,

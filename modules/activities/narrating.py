@@ -41,7 +41,7 @@ def prepare_audio(academy: Academy, *, who: Visitor, lesson_id: LessonId, langua
     academy.ahead.prepare(lesson.language, lesson.sentences)
 
 
-def save_listening(  # noqa: PLR0913  (keyword-only: what a player reports)
+def save_listening(
     academy: Academy,
     *,
     who: Visitor,
@@ -69,7 +69,7 @@ def save_listening(  # noqa: PLR0913  (keyword-only: what a player reports)
 
 
 def listening(academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language) -> Listening:
-    """Return how a person listens to a lesson: from its beginning, at 1×, highlighted, until they have said otherwise."""
+    """Return how a person listens to a lesson: at first from its beginning, at 1×, highlighted."""
     require(who.person, Deed.LEARN)
     settings = person_records.get_settings(academy.records, person_id=who.person.id)
     position = listening_records.find_position(

@@ -36,7 +36,7 @@ class TryOutOfTurn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to choose or to place. `index` is its number in the question, which does not depend on the order shown."""
+    """Something to choose or to place. `index` is its number in the question, whatever the order shown."""
 
     index: int
     text: str
@@ -110,7 +110,7 @@ def ask_questions(
     )
 
 
-def answer_question(  # noqa: PLR0913  (keyword-only: what an answer consists of)
+def answer_question(
     academy: Academy,
     *,
     who: Visitor,
@@ -123,8 +123,8 @@ def answer_question(  # noqa: PLR0913  (keyword-only: what an answer consists of
 ) -> AnswerMarked:
     """Mark an answer and store it; on return it is on disk.
 
-    The same try said again changes nothing and returns what was stored first. Raises QuestionNotFound, ResponseDoesNotFit,
-    TryOutOfTurn.
+    The same try said again changes nothing and returns what was stored first. Raises QuestionNotFound,
+    ResponseDoesNotFit, TryOutOfTurn.
     """
     require(who.person, Deed.LEARN)
     published = academy.library.course_of_lesson(lesson_id)
@@ -178,9 +178,7 @@ def marked_answer(
     )
 
 
-def _find_question(
-    published: Published, lesson_id: LessonId, question_id: QuestionId, language: Language
-) -> Question:
+def _find_question(published: Published, lesson_id: LessonId, question_id: QuestionId, language: Language) -> Question:
     for question in published.course.questions_of(lesson_id, "self-check", language):
         if question.id == question_id:
             return question

@@ -78,6 +78,6 @@ def create_administrator(
             progress_records.enrol(academy.records, person_id=person_id, course_id=course_id, now=academy.now())
         setting_records.set_setting(academy.records, name="narration", value="auto" if may_google_read else "offline")
         audit_records.add_audit(
-            academy.records, actor_id=person_id, deed="create administrator", object=login, detail={}, now=academy.now()
+            academy.records, actor_id=person_id, deed="create administrator", about=login, now=academy.now()
         )
     return open_session(academy, person_id=person_id, agent=agent, address=address)

@@ -37,8 +37,8 @@ class SignInRefused(Exception):
 def sign_in(academy: Academy, *, sign_in_name: str, password: str, agent: str, address: str) -> SessionOpened:
     """Open a session for a person who gives the right password; raise SignInRefused.
 
-    An unknown name takes as long and says the same as a wrong password. After 8 failures for one name or from one
-    address within 15 minutes, even the right password has to wait.
+    An unknown name takes as long and says the same as a wrong password. After 8 failures for one name from one
+    address within 15 minutes, even the right password has to wait there.
     """
     name, now = sign_in_name.strip().casefold(), academy.now()
     failures = session_records.count_failures(
@@ -50,7 +50,7 @@ def sign_in(academy: Academy, *, sign_in_name: str, password: str, agent: str, a
     if not password_fits(credentials.password_hash if credentials else None, password) or credentials is None:
         session_records.add_failure(academy.records, sign_in_name=name, address=address, now=now)
         raise SignInRefused("wrong")
-    session_records.clear_failures(academy.records, sign_in_name=name)
+    session_records.clear_failures(academy.records, sign_in_name=name, address=address)
     return open_session(academy, person_id=credentials.person_id, agent=agent, address=address)
 
 

@@ -1,7 +1,7 @@
 """Questions: what is asked, what is right, and why.
 
 Every kind offers *choices*; matching and sorting also give *prompts*, each of which takes one choice. A response is
-then one shape for all kinds: a tuple of choice indexes, counted from 0 in the order of the question file. To add a kind,
+then one shape for all kinds: a tuple of choice indexes, counted from 0 in the order of the file. To add a kind,
 add its class here, its marking in learning/marking.py, its reading in authoring/question_reading.py and its widget in
 screens/question_widgets.py.
 """

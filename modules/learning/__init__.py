@@ -1,1 +1,1 @@
-"""Says how people learn: progress, completion, marking, report figures. Pure, without clock, chance, files or network."""
+"""Says how people learn: progress, completion, marking, report figures. Pure: no clock, chance, files or network."""

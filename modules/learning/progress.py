@@ -66,6 +66,6 @@ def status_of(started_at: datetime | None, completed_at: datetime | None) -> Sta
 
 
 def minutes_left(minutes: int, section_count: int, read: AbstractSet[SectionId]) -> int:
-    """Return the minutes of a lesson that are left to read, rounded up, at least 1 while a section is unread, else 0."""
+    """Return the minutes that are left to read, rounded up: at least 1 while a section is unread, else 0."""
     left = section_count - len(read)
     return -(-minutes * left // section_count) if section_count else 0
