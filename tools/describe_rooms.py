@@ -12,7 +12,7 @@ ORDER = (
     "web",
     "cli.py",
     "activities",
-    "academy.py",
+    "academy",
     "authoring",
     "exchange",
     "records",

@@ -3,14 +3,15 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from modules.academy import Academy, lessons_of_release
+from modules.academy import Academy
+from modules.academy.releasing import make_current
 from modules.activities.upload_checking import UploadNotFound, find_draft
 from modules.authoring.course_reading import read_course
 from modules.course.course import Course
 from modules.course.ids import CourseId, Language, LessonId
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import audit_records, progress_records, release_records
+from modules.records import audit_records, release_records
 from modules.records.release_records import Origin, Release, ReleaseId, ReleaseStatus
 
 
@@ -115,13 +116,17 @@ def publishing_overview(academy: Academy, *, who: Visitor, language: Language) -
 def _publish(
     academy: Academy, who: Visitor, draft: Release, course: Course, material_lessons: AbstractSet[LessonId]
 ) -> Release:
-    before = academy.library.course(draft.course_id)
-    lessons = lessons_of_release(course, tuple(before.lessons.values()), material_lessons)
+    before = academy.library.course(draft.course_id).release
     with academy.records.transaction():
-        release = release_records.publish_release(
-            academy.records, release_id=draft.id, published_by=who.person.id, lessons=lessons, now=academy.now()
+        release = make_current(
+            academy.records,
+            course,
+            draft_id=draft.id,
+            before=before,
+            published_by=who.person.id,
+            material=material_lessons,
+            now=academy.now(),
         )
-        progress_records.refresh_course_progress(academy.records, course_id=course.id, release_id=release.id)
         audit_records.add_audit(
             academy.records,
             actor_id=who.person.id,

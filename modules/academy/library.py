@@ -1,0 +1,69 @@
+"""The library: the published courses, read from their files."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from modules.authoring.course_reading import read_course
+from modules.course.course import Course
+from modules.course.ids import CourseId, LessonId
+from modules.records import release_records
+from modules.records.database import Database
+from modules.records.release_records import Release, ReleaseLesson
+
+
+class CourseNotFound(Exception):
+    """No published course has this id, or holds this lesson or module."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+@dataclass(frozen=True)
+class Published:
+    """A course as it is published now: the release, the course read from its files, its lessons' revisions."""
+
+    release: Release
+    course: Course
+    lessons: Mapping[LessonId, ReleaseLesson]
+
+
+class Library:
+    """The published courses. Each release is read once a process; which one is current is asked every time."""
+
+    def __init__(self, records: Database) -> None:
+        self._records = records
+        self._read: dict[int, Published] = {}
+        self._reading = threading.Lock()
+
+    def course(self, course_id: CourseId | None = None) -> Published:
+        """Return a published course, the first one by default; raise CourseNotFound."""
+        if course_id is None:
+            course_id = next(iter(release_records.published_course_ids(self._records)), CourseId(""))
+        release = release_records.current_release(self._records, course_id=course_id)
+        if release is None:
+            raise CourseNotFound(course_id)
+        return self._published(release)
+
+    def courses(self) -> tuple[Published, ...]:
+        """Return all published courses, in the order of their ids; empty before the first is published."""
+        return tuple(self.course(course_id) for course_id in release_records.published_course_ids(self._records))
+
+    def course_of_lesson(self, lesson_id: LessonId) -> Published:
+        """Return the published course that holds a lesson; raise CourseNotFound."""
+        for published in self.courses():
+            if lesson_id in published.lessons:
+                return published
+        raise CourseNotFound(lesson_id)
+
+    def _published(self, release: Release) -> Published:
+        with self._reading:
+            if release.id not in self._read:
+                files = release_records.release_files(self._records, release_id=release.id)
+                course = read_course(files, release.course_id).course
+                if course is None:
+                    raise CourseNotFound(release.course_id)
+                lessons = release_records.release_lessons(self._records, release_id=release.id)
+                self._read[release.id] = Published(release, course, {lesson.lesson_id: lesson for lesson in lessons})
+            return self._read[release.id]

@@ -1,0 +1,95 @@
+"""Making a draft the current release of its course: by a person's deed, or by the product's own update."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from pathlib import Path
+
+from modules.authoring.course_files import find_courses, read_folder
+from modules.authoring.course_reading import read_course
+from modules.course.course import Course
+from modules.course.ids import LessonId
+from modules.people.person import PersonId
+from modules.records import progress_records, release_records
+from modules.records.database import Database
+from modules.records.release_records import BaseIsNotCurrent, Origin, Release, ReleaseId, ReleaseLesson
+
+
+def lessons_of_release(
+    course: Course, before: Sequence[ReleaseLesson], material: AbstractSet[LessonId]
+) -> tuple[ReleaseLesson, ...]:
+    """Return a new release's lessons: a material change raises the revision, a minor edit keeps it, a new one is 1."""
+    revisions = {lesson.lesson_id: lesson.revision for lesson in before}
+    modules = {lesson_id: module.id for module in course.modules for lesson_id in module.lesson_ids}
+    return tuple(
+        ReleaseLesson(
+            lesson_id=lesson_id,
+            module_id=modules[lesson_id],
+            position=position,
+            revision=revisions.get(lesson_id, 1) + (1 if lesson_id in material and lesson_id in revisions else 0),
+        )
+        for position, lesson_id in enumerate(course.lesson_ids())
+    )
+
+
+def make_current(
+    records: Database,
+    course: Course,
+    *,
+    draft_id: ReleaseId,
+    before: Release | None,
+    published_by: PersonId | None,
+    material: AbstractSet[LessonId],
+    now: datetime,
+) -> Release:
+    """Publish a draft in place of `before`, enrol everybody and bring all figures up to date, all or nothing.
+
+    Raises BaseIsNotCurrent if another release has been published since the draft was begun.
+    """
+    lessons_before = release_records.release_lessons(records, release_id=before.id) if before else ()
+    with records.transaction():
+        release = release_records.publish_release(
+            records,
+            release_id=draft_id,
+            published_by=published_by,
+            lessons=lessons_of_release(course, lessons_before, material),
+            now=now,
+        )
+        progress_records.enrol_everybody(records, course_id=course.id, now=now)
+        progress_records.refresh_course_progress(records, course_id=course.id, release_id=release.id)
+    return release
+
+
+def publish_built_in(records: Database, folder: Path, *, now: datetime) -> None:
+    """Publish the courses of a folder that have changed, unless a person has published since.
+
+    After a person's release the update becomes a draft, which the trainer's page shows.
+    """
+    for course_id in find_courses(read_folder(folder)):
+        files = read_folder(folder, course_id)
+        digest = release_records.content_digest(files)
+        known = {release.digest for release in release_records.list_releases(records, course_id=course_id)}
+        course = read_course(files, course_id).course if digest not in known else None
+        if course is not None:
+            _store_built_in(records, course, files, now)
+
+
+def _store_built_in(records: Database, course: Course, files: Mapping[str, bytes], now: datetime) -> None:
+    current = release_records.current_release(records, course_id=course.id)
+    draft_id = release_records.store_draft(
+        records,
+        course_id=course.id,
+        files=files,
+        base_id=current.id if current else None,
+        created_by=None,
+        origin=Origin.BUILT_IN,
+        now=now,
+    )
+    if current is not None and current.origin is Origin.PERSON:
+        return
+    try:
+        make_current(
+            records, course, draft_id=draft_id, before=current, published_by=None, material=frozenset(), now=now
+        )
+    except BaseIsNotCurrent:
+        release_records.discard_draft(records, release_id=draft_id)  # another process of this start was quicker

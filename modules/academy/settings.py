@@ -1,0 +1,43 @@
+"""What the operator decides, read from the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+NarrationSetting = Literal["auto", "google", "offline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decides. `database` is a path or a postgresql URL; `narration` None leaves it to the set-up."""
+
+    data_folder: Path
+    database: str
+    address: str = "127.0.0.1"
+    port: int = 8501
+    narration: NarrationSetting | None = None
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
+        """Return the settings of ACADEMY_DATA, _DATABASE, _ADDRESS, _PORT and _NARRATION, with their defaults."""
+        data_folder = Path(environ.get("ACADEMY_DATA") or PROJECT_FOLDER / "data").expanduser().resolve()
+        narration = environ.get("ACADEMY_NARRATION") or None
+        if narration not in {None, "auto", "google", "offline"}:
+            message = f"ACADEMY_NARRATION is {narration!r}; write auto, google or offline."
+            raise ValueError(message)
+        return cls(
+            data_folder=data_folder,
+            database=environ.get("ACADEMY_DATABASE") or str(data_folder / "academy.db"),
+            address=environ.get("ACADEMY_ADDRESS") or "127.0.0.1",
+            port=int(environ.get("ACADEMY_PORT") or 8501),
+            narration=cast("NarrationSetting | None", narration),
+        )
+
+    @property
+    def is_on_this_machine_only(self) -> bool:
+        """Return whether only this machine can reach the academy."""
+        return self.address in LOOPBACK
