@@ -1,0 +1,222 @@
+"""The tables, as the migrations make them. A migration is appended and named for what it brings; never edited."""
+
+from typing import Any
+
+from sqlite_utils import Database as SqliteConnection
+
+from modules.records.database import Database
+from modules.records.migration_ledger import PortableMigrations, run
+
+migrations = PortableMigrations("academy")
+
+
+def migrate(db: Database) -> None:
+    """Bring a database to the newest shape; does nothing if it is there. Safe to run from several processes at once."""
+    migrations.upgrade(db)
+
+
+@migrations()
+def m001_people_stand_in_teams(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make teams with their tree (one row per ancestor and descendant, itself at depth 0), people and roles."""
+    run(
+        connection,
+        """
+create table team (
+  id {pk}, parent_id {int} references team(id), name text not null, check (parent_id <> id)) {strict};
+create unique index team_company on team((1)) where parent_id is null;
+create table team_tree (
+  ancestor_id {int} not null references team(id), descendant_id {int} not null references team(id),
+  depth {int} not null check (depth >= 0), primary key (ancestor_id, descendant_id)) {keyed};
+create index team_tree_descendant on team_tree(descendant_id);
+create table person (
+  id {pk}, team_id {int} not null references team(id), sign_in_name text not null unique,
+  full_name text not null, sort_name text not null, language text, password_hash text,
+  is_active {int} not null default 1 check (is_active in (0, 1)),
+  settings {json} not null default '{{}}', created_at {int} not null) {strict};
+create index person_team on person(team_id, is_active);
+create table role_grant (
+  person_id {int} not null references person(id),
+  role text not null check (role in ('employee', 'trainer', 'manager', 'administrator')),
+  primary key (person_id, role)) {keyed};
+""",
+    )
+
+
+@migrations()
+def m002_people_sign_in(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make sessions, which keep only the hash of the cookie's secret, and failed sign-ins."""
+    run(
+        connection,
+        """
+create table session (
+  token_hash text primary key, public_id text not null unique, person_id {int} not null references person(id),
+  created_at {int} not null, seen_at {int} not null, expires_at {int} not null, revoked_at {int},
+  agent text not null, address text not null) {keyed};
+create index session_person on session(person_id);
+create table sign_in_failure (
+  id {pk}, sign_in_name text not null, address text not null, at {int} not null) {strict};
+create index sign_in_failure_name on sign_in_failure(sign_in_name, address, at);
+create index sign_in_failure_at on sign_in_failure(at);
+""",
+    )
+
+
+@migrations()
+def m003_courses_are_released(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make releases: immutable sets of files, kept by content hash, and the revision of each lesson in them."""
+    run(
+        connection,
+        """
+create table content_file (
+  sha256 text primary key, body {blob} not null, byte_count {int} not null) {keyed};
+create table release (
+  id {pk}, course_id text not null, number {int} check (number > 0),
+  status text not null check (status in ('draft', 'published', 'discarded')),
+  base_id {int} references release(id), digest text not null,
+  origin text not null check (origin in ('built-in', 'person')), note text not null default '',
+  created_at {int} not null, created_by {int} references person(id),
+  published_at {int}, published_by {int} references person(id),
+  check ((status = 'published') = (published_at is not null)),
+  check ((status = 'published') = (number is not null))) {strict};
+create unique index release_number on release(course_id, number);
+create table release_file (
+  release_id {int} not null references release(id), path text not null,
+  sha256 text not null references content_file(sha256), primary key (release_id, path)) {keyed};
+create table release_lesson (
+  release_id {int} not null references release(id), lesson_id text not null, module_id text not null,
+  position {int} not null, revision {int} not null check (revision > 0), primary key (release_id, lesson_id)) {keyed};
+""",
+    )
+
+
+@migrations()
+def m004_learning_is_remembered(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make the facts of learning, the place where a learner stopped, and the figures that derive from the facts."""
+    run(
+        connection,
+        """
+create table enrolment (
+  id {pk}, person_id {int} not null references person(id), course_id text not null, created_at {int} not null,
+  version {int} not null default 0, unique (person_id, course_id)) {strict};
+create index enrolment_course on enrolment(course_id);
+create table section_visit (
+  enrolment_id {int} not null references enrolment(id), lesson_id text not null, revision {int} not null,
+  section_id text not null, opened_at {int} not null,
+  primary key (enrolment_id, lesson_id, revision, section_id)) {keyed};
+create table lesson_start (
+  enrolment_id {int} not null references enrolment(id), lesson_id text not null, revision {int} not null,
+  started_at {int} not null, primary key (enrolment_id, lesson_id, revision)) {keyed};
+create table answer (
+  enrolment_id {int} not null references enrolment(id), question_id text not null,
+  try_number {int} not null check (try_number > 0), lesson_id text not null, revision {int} not null,
+  release_id {int} not null references release(id), asked_in text not null check (asked_in in ('self-check')),
+  response {json} not null, confidence text not null check (confidence in ('sure', 'think-so', 'guess')),
+  share {real} not null check (share between 0.0 and 1.0), answered_at {int} not null,
+  primary key (enrolment_id, question_id, try_number)) {keyed};
+create table lesson_completion (
+  enrolment_id {int} not null references enrolment(id), lesson_id text not null, revision {int} not null,
+  release_id {int} not null references release(id), completed_at {int} not null,
+  primary key (enrolment_id, lesson_id, revision)) {keyed};
+create table module_completion (
+  enrolment_id {int} not null references enrolment(id), module_id text not null,
+  release_id {int} not null references release(id), completed_at {int} not null,
+  primary key (enrolment_id, module_id)) {keyed};
+create table place (
+  enrolment_id {int} primary key references enrolment(id), lesson_id text not null, section_id text,
+  question_id text, at {int} not null) {keyed};
+create table module_progress (
+  enrolment_id {int} not null references enrolment(id), module_id text not null, course_id text not null,
+  person_id {int} not null references person(id), team_id {int} not null references team(id),
+  lesson_count {int} not null, completed_count {int} not null, started_at {int}, completed_at {int},
+  primary key (enrolment_id, module_id), check (completed_count between 0 and lesson_count)) {keyed};
+create index module_progress_report on module_progress(course_id, team_id, module_id, completed_at);
+""",
+    )
+
+
+@migrations()
+def m005_listening_is_remembered(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make the place in a lesson's narration where a listener stopped."""
+    run(
+        connection,
+        """
+create table listening (
+  person_id {int} not null references person(id), lesson_id text not null, language text not null,
+  position_seconds {real} not null check (position_seconds >= 0.0), at {int} not null,
+  primary key (person_id, lesson_id, language)) {keyed};
+""",
+    )
+
+
+@migrations()
+def m006_deeds_are_audited(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make the record of who did what."""
+    run(
+        connection,
+        """
+create table audit (
+  id {pk}, at {int} not null, actor_id {int} references person(id), deed text not null, object text not null,
+  detail {json} not null) {strict};
+create index audit_object on audit(object, at);
+""",
+    )
+
+
+@migrations()
+def m007_the_academy_has_settings(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make what has been decided for the whole academy."""
+    run(connection, "create table setting (name text primary key, value text not null) {keyed};\n")
+
+
+@migrations()
+def m008_facts_are_only_appended(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Refuse to change or delete a fact."""
+    if isinstance(connection, SqliteConnection):
+        run(connection, _REFUSE_IN_SQLITE)
+    else:
+        run(connection, _REFUSE_IN_POSTGRESQL)
+
+
+_REFUSE_IN_SQLITE = """
+create trigger section_visit_stays before update on section_visit
+  begin select raise(abort, 'facts stay'); end;
+create trigger section_visit_is_kept before delete on section_visit
+  begin select raise(abort, 'facts stay'); end;
+create trigger lesson_start_stays before update on lesson_start
+  begin select raise(abort, 'facts stay'); end;
+create trigger lesson_start_is_kept before delete on lesson_start
+  begin select raise(abort, 'facts stay'); end;
+create trigger answer_stays before update on answer
+  begin select raise(abort, 'facts stay'); end;
+create trigger answer_is_kept before delete on answer
+  begin select raise(abort, 'facts stay'); end;
+create trigger lesson_completion_stays before update on lesson_completion
+  begin select raise(abort, 'facts stay'); end;
+create trigger lesson_completion_is_kept before delete on lesson_completion
+  begin select raise(abort, 'facts stay'); end;
+create trigger module_completion_stays before update on module_completion
+  begin select raise(abort, 'facts stay'); end;
+create trigger module_completion_is_kept before delete on module_completion
+  begin select raise(abort, 'facts stay'); end;
+create trigger audit_stays before update on audit
+  begin select raise(abort, 'facts stay'); end;
+create trigger audit_is_kept before delete on audit
+  begin select raise(abort, 'facts stay'); end;
+"""
+
+_REFUSE_IN_POSTGRESQL = """
+create function refuse_change() returns trigger language plpgsql as $$ begin
+  raise exception 'facts stay' using errcode = 'integrity_constraint_violation'; end $$;
+create trigger section_visit_stays before update or delete or truncate on section_visit
+  execute function refuse_change();
+create trigger lesson_start_stays before update or delete or truncate on lesson_start
+  execute function refuse_change();
+create trigger answer_stays before update or delete or truncate on answer
+  execute function refuse_change();
+create trigger lesson_completion_stays before update or delete or truncate on lesson_completion
+  execute function refuse_change();
+create trigger module_completion_stays before update or delete or truncate on module_completion
+  execute function refuse_change();
+create trigger audit_stays before update or delete or truncate on audit
+  execute function refuse_change();
+"""

@@ -1,0 +1,62 @@
+"""The SQL that counts a module's progress from the facts, for one module, one enrolment or a whole course.
+
+A lesson is done when it was completed in its present revision. A module that was complete once stays complete when
+lessons are added to it; when a lesson rises in revision, those who had done it are asked to take it again, and the
+module is complete anew on the day of the last retake.
+"""
+
+_LESSONS = """
+from (
+  select e.id as enrolment_id, l.module_id, e.course_id, e.person_id, p.team_id, c.completed_at,
+    m.completed_at as passed_at,
+    (select min(s.started_at) from lesson_start s
+      where s.enrolment_id = e.id and s.lesson_id = l.lesson_id) as started_at,
+    exists (select 1 from lesson_completion o
+      where o.enrolment_id = e.id and o.lesson_id = l.lesson_id and o.revision < l.revision) as is_retaken
+  from enrolment e
+  join person p on p.id = e.person_id
+  join release_lesson l on l.release_id = :release_id
+  left join lesson_completion c on c.enrolment_id = e.id and c.lesson_id = l.lesson_id and c.revision = l.revision
+  left join module_completion m on m.enrolment_id = e.id and m.module_id = l.module_id
+"""
+
+_ONE_MODULE = "where e.id = :enrolment_id and l.module_id = :module_id) as lesson\n"
+_ONE_ENROLMENT = "where e.id = :enrolment_id) as lesson\n"
+_ONE_COURSE = "where e.course_id = :course_id) as lesson\n"
+
+_COUNT = """
+select enrolment_id, module_id, course_id, person_id, team_id, count(*) as lesson_count,
+  count(completed_at) as completed_count, min(started_at) as started_at,
+  case when count(*) filter (where is_retaken and completed_at is null) > 0 then null
+    when max(completed_at) filter (where is_retaken) > min(passed_at) then max(completed_at) filter (where is_retaken)
+    else min(passed_at) end as completed_at
+"""
+
+_GROUP = "group by enrolment_id, module_id, course_id, person_id, team_id\n"
+
+_ADD_COMPLETIONS = """
+insert into module_completion (enrolment_id, module_id, release_id, completed_at)
+select enrolment_id, module_id, :release_id, max(completed_at)
+"""
+
+_KEEP_FIRST = """group by enrolment_id, module_id having count(completed_at) = count(*)
+on conflict (enrolment_id, module_id) do nothing
+"""
+
+_SAVE = """
+insert into module_progress (enrolment_id, module_id, course_id, person_id, team_id, lesson_count, completed_count,
+  started_at, completed_at)
+"""
+
+_REPLACE = """on conflict (enrolment_id, module_id) do update set team_id = excluded.team_id,
+  lesson_count = excluded.lesson_count, completed_count = excluded.completed_count, started_at = excluded.started_at,
+  completed_at = excluded.completed_at
+"""
+
+COMPLETE_MODULE = _ADD_COMPLETIONS + _LESSONS + _ONE_MODULE + _KEEP_FIRST
+COMPLETE_MODULES_OF_COURSE = _ADD_COMPLETIONS + _LESSONS + _ONE_COURSE + _KEEP_FIRST
+
+RECOUNT_ENROLMENT = _COUNT + _LESSONS + _ONE_ENROLMENT + _GROUP + "order by module_id\n"
+
+REFRESH_MODULE = _SAVE + _COUNT + _LESSONS + _ONE_MODULE + _GROUP + _REPLACE
+REFRESH_COURSE = _SAVE + _COUNT + _LESSONS + _ONE_COURSE + _GROUP + _REPLACE
