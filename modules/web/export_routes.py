@@ -4,7 +4,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from modules.activities.completion_reporting import completion_report
-from modules.activities.publishing import course_package, lesson_file
+from modules.activities.course_taking import course_package, lesson_file
 from modules.course.ids import CourseId, Language, LessonId
 from modules.exchange.completion_csv import completion_csv
 from modules.people.person import TeamId
