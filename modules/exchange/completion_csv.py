@@ -51,11 +51,11 @@ def status_word(cell: ModuleCell, wording: Wording) -> str:
     """Return a cell's status as the word that the screen shows too."""
     match cell.status:
         case Status.PASSED:
-            return wording.say("Passed")
+            return wording.say_in("status", "Passed")
         case Status.IN_PROGRESS:
-            return wording.say("In progress")
+            return wording.say_in("status", "In progress")
         case Status.NOT_STARTED:
-            return wording.say("Not started")
+            return wording.say_in("status", "Not started")
 
 
 def _neutral(cell: str) -> str:

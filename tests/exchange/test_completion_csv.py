@@ -79,4 +79,4 @@ def test_the_words_are_of_the_readers_language(language: Language):
     wording = wording_for(language)
     rows = read(completion_csv(report(("Anna", PASSED)), wording))
     assert rows[0][:2] == [wording.say("Person"), wording.say("Team")]
-    assert rows[1][2] == wording.say("Passed")
+    assert rows[1][2] == wording.say_in("status", "Passed")

@@ -1,0 +1,72 @@
+"""The manager's table, person × module, and the figures over it, as HTML."""
+
+from modules.learning.completion_report import CompletionReport, ModuleCell, PersonRow
+from modules.learning.progress import Status
+from modules.screens.markup import escape, icon, status_mark
+from modules.wording.catalogues import Wording
+
+
+def figure_tiles(report: CompletionReport, wording: Wording) -> str:
+    """Return the four figures of a report: how many people stand where, and how many modules are passed in all."""
+    counts = report.counts
+    of_people = wording.count("of {n} person", "of {n} people", counts.people)
+    of_modules = wording.count("of {n} module", "of {n} modules", counts.people * len(report.modules))
+    figures = (
+        ("passed", wording.say("Fully trained"), counts.fully_trained, of_people),
+        ("in-progress", wording.say_in("people", "In progress"), counts.in_progress, of_people),
+        ("not-started", wording.say_in("people", "Not started"), counts.not_started, of_people),
+        ("book", wording.say("Modules passed in all"), counts.modules_passed, of_modules),
+    )
+    tiles = "".join(
+        f'<div><dt class="{name}">{icon(name)}{escape(label)}</dt>'
+        f'<dd><span class="v num">{escape(wording.number(count))}</span> '
+        f'<span class="soft small">{escape(of)}</span></dd></div>'
+        for name, label, count, of in figures
+    )
+    return f'<dl class="tiles">{tiles}</dl>'
+
+
+def completion_table(report: CompletionReport, people: tuple[PersonRow, ...], wording: Wording) -> str:
+    """Return the table of some people of a report, its last row counting the passed of all the report's people.
+
+    A report that spans several teams says each person's team under the name. On a phone a row becomes a block.
+    """
+    has_teams = len({row.team_name for row in report.people}) > 1
+    heads = "".join(f'<th scope="col">{escape(module.title)}</th>' for module in report.modules)
+    rows = "".join(_row(row, report, wording, has_teams=has_teams) for row in people)
+    caption, person = escape(wording.say("People and modules")), escape(wording.say("Person"))
+    return (
+        f'<div class="wrap" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="t stack-rows people"><thead><tr><th scope="col">{person}</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody><tfoot>{_totals(report, wording)}</tfoot></table></div>"
+    )
+
+
+def _row(row: PersonRow, report: CompletionReport, wording: Wording, *, has_teams: bool) -> str:
+    team = f'<span class="sub">{escape(row.team_name)}</span>' if has_teams else ""
+    cells = "".join(
+        f'<td data-l="{escape(module.title)}">{status_mark(cell.status, wording, _extra(cell, wording))}</td>'
+        for module, cell in zip(report.modules, row.cells, strict=True)
+    )
+    return f'<tr><th scope="row">{escape(row.name)}{team}</th>{cells}</tr>'
+
+
+def _extra(cell: ModuleCell, wording: Wording) -> str:
+    """Return what is said after the status: the day of passing, or how many lessons are done."""
+    match cell.status:
+        case Status.PASSED:
+            return wording.short_date(cell.completed_on) if cell.completed_on else ""
+        case Status.IN_PROGRESS:
+            return wording.say("{done} of {count}", done=cell.completed_count, count=cell.lesson_count)
+        case Status.NOT_STARTED:
+            return ""
+
+
+def _totals(report: CompletionReport, wording: Wording) -> str:
+    people = len(report.people)
+    cells = "".join(
+        f'<td data-l="{escape(module.title)}" class="num">'
+        f"{escape(wording.say('{done} of {count}', done=passed, count=people))}</td>"
+        for module, passed in zip(report.modules, report.per_module_passed, strict=True)
+    )
+    return f'<tr><th scope="row">{escape(wording.say("Passed by"))}</th>{cells}</tr>'

@@ -1,0 +1,80 @@
+"""A lesson of an upload as learners will see it, with its questions, their keys and every explanation."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from modules.activities.upload_checking import LessonPreview
+from modules.course.quiz import ChoiceQuestion, PlacingQuestion, Question
+from modules.exchange.lesson_html import lay_out_lesson
+from modules.screens.markup import escape, icon
+from modules.wording.catalogues import Wording, wording_for
+
+
+def show_lesson_preview(preview: LessonPreview, wording: Wording, media_url: Callable[[str], str]) -> None:
+    """Show the lesson laid out by the function that lays it out for learners, then its questions.
+
+    What belongs to the lesson is in the lesson's language; what speaks to the trainer is in `wording`.
+    """
+    lesson = preview.lesson
+    laid_out = lay_out_lesson(
+        lesson,
+        terms=preview.terms,
+        sources=preview.sources,
+        see_also=(),
+        wording=wording_for(lesson.language),
+        media_url=media_url,
+    )
+    st.html(f'<div lang="{escape(lesson.language)}">{laid_out.head}{laid_out.body}{laid_out.foot}</div>')
+    st.html(questions_with_keys(preview.questions, lesson.language, wording))
+
+
+def questions_with_keys(questions: tuple[Question, ...], language: str, wording: Wording) -> str:
+    """Return the questions of a lesson with what is right and why; a sentence if it has none."""
+    if not questions:
+        return f'<p class="note">{escape(wording.say("This lesson has no questions."))}</p>'
+    heading = escape(wording.count("{n} question", "{n} questions", len(questions)))
+    items = "".join(f"<li>{question_with_key(question, language, wording)}</li>" for question in questions)
+    return f'<h3>{heading}</h3><ol class="asked">{items}</ol>'
+
+
+def question_with_key(question: Question, language: str, wording: Wording) -> str:
+    """Return one question: where it is asked, its text and hint, its key and its explanations."""
+    hint = wording.say("Hint: {hint}", hint=question.hint) if question.hint else ""
+    return (
+        f'<p class="eyebrow">{escape(_where_asked(question, wording))}</p>'
+        f'<h4 lang="{language}">{escape(question.text)}</h4>'
+        + (f'<p class="soft small">{escape(hint)}</p>' if hint else "")
+        + (_options(question, wording) if isinstance(question, ChoiceQuestion) else _placings(question))
+        + (f'<p class="why" lang="{language}">{escape(question.explanation)}</p>' if question.explanation else "")
+    )
+
+
+def _where_asked(question: Question, wording: Wording) -> str:
+    uses = {
+        "self-check": wording.say("Self-check of the lesson"),
+        "module-quiz": wording.say("Quiz of the module"),
+    }
+    return " · ".join([*(said for use, said in uses.items() if use in question.use), question.id])
+
+
+def _options(question: ChoiceQuestion, wording: Wording) -> str:
+    right = f'<span class="tag">{escape(wording.say("Right answer"))}</span>'
+    items = "".join(
+        f'<li class="{"right" if option.is_correct else "rest"}">{icon("passed" if option.is_correct else "wrong")}'
+        f"<div>{right if option.is_correct else ''}{escape(option.text)}"
+        f'<p class="why">{escape(option.explanation)}</p></div></li>'
+        for option in question.options
+    )
+    return f'<ul class="opts">{items}</ul>'
+
+
+def _placings(question: PlacingQuestion) -> str:
+    items = "".join(
+        f'<li class="right">{icon("forward")}<div><b>{escape(prompt.text)}</b>'
+        f"<br>{escape(question.choices[prompt.key])}"
+        + (f'<p class="why">{escape(prompt.explanation)}</p>' if prompt.explanation else "")
+        + "</div></li>"
+        for prompt in question.prompts
+    )
+    return f'<ul class="opts">{items}</ul>'

@@ -1,0 +1,141 @@
+"""The trainer's page: upload a change, be told what is wrong with it, publish it, and see what is published."""
+
+import streamlit as st
+
+from modules.activities.publishing import Overview, publishing_overview
+from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
+from modules.course.ids import LANGUAGES, Language
+from modules.people.person import Visitor
+from modules.screens.language_switch import LANGUAGE_NAMES
+from modules.screens.markup import escape, icon
+from modules.screens.release_list import languages_table, show_releases
+from modules.screens.shell import Screen
+from modules.screens.signed_in import signed_in
+from modules.screens.staged_upload import show_staged_upload
+from modules.screens.upload_check import check_head, show_problems
+from modules.wording.catalogues import Wording
+
+MAX_UPLOAD_MEGABYTES = 50
+
+
+def show(screen: Screen) -> None:
+    """Show the upload that waits, if the address names one, else the way to upload and what is published now."""
+    visitor = signed_in(screen)
+    asked = st.query_params.get("upload", "")
+    if asked.isdecimal():
+        staged = _find_staged(screen, visitor, int(asked))
+        if staged is not None:
+            show_staged_upload(screen, visitor, staged)
+            return
+        _note(screen.wording.say("This upload is not waiting any more: it was published, or withdrawn."))
+    overview = publishing_overview(screen.academy, who=visitor, language=screen.language)
+    head = st.container(key="publish-head")
+    checked = _upload(screen, visitor)
+    with head:
+        _head(overview, checked, screen)
+    _published(screen, visitor, overview)
+
+
+def _find_staged(screen: Screen, visitor: Visitor, upload_id: int) -> UploadChecked | None:
+    try:
+        return staged_upload(screen.academy, who=visitor, upload_id=upload_id)
+    except UploadNotFound:
+        return None
+
+
+def _note(sentence: str, kind: str = "") -> None:
+    st.html(f'<p class="note {kind}" role="status">{escape(sentence)}</p>')
+
+
+def _head(overview: Overview, checked: UploadChecked | None, screen: Screen) -> None:
+    """Show the verdict on the file just uploaded; without one, what is published, and what has just been."""
+    wording = screen.wording
+    if checked is not None:
+        st.html(check_head(checked, wording))
+        if checked.problems:
+            show_problems(screen, checked)
+        return
+    lead = wording.say(
+        "{course}: release {number}, published on {date}.",
+        course=overview.course_title,
+        number=overview.release.number,
+        date=wording.date(overview.release.published_at) if overview.release.published_at else "",
+    )
+    st.html(f"<h1>{escape(wording.say('Publish'))}</h1><p class='lead'>{escape(lead)}</p>")
+    if st.query_params.get("published"):
+        _note(_success(st.query_params["published"], st.query_params.get("again", ""), wording), "ok")
+    if overview.waiting_update_id is not None:
+        _waiting_update(overview.waiting_update_id, wording)
+
+
+def _success(number: str, again: str, wording: Wording) -> str:
+    published = wording.say("Release {number} is published. Learners keep their progress.", number=number)
+    if not again.isdecimal() or again == "0":
+        return published
+    asked_again = wording.count(
+        "Whoever had completed the {n} materially changed lesson is asked to take it again.",
+        "Whoever had completed the {n} materially changed lessons is asked to take them again.",
+        int(again),
+    )
+    return f"{published} {asked_again}"
+
+
+def _waiting_update(update_id: int, wording: Wording) -> None:
+    _note(
+        wording.say("The course that comes with the academy has been renewed. Your own release stays until you decide.")
+    )
+    if st.button(wording.say("Look at the update"), key="waiting-update"):
+        st.query_params["upload"] = str(update_id)
+        st.rerun()
+
+
+def _upload(screen: Screen, visitor: Visitor) -> UploadChecked | None:
+    """Take a file and have it checked. One that could be published moves into the address; None without a file."""
+    wording = screen.wording
+    with st.container(key="card-upload"):
+        lead = wording.say(
+            "One lesson (.md), one question file (.yaml) or a whole package (.zip). The file is checked first: learners"
+            " see nothing new until you publish."
+        )
+        st.html(f"<h2>{escape(wording.say('Upload a change'))}</h2><p class='soft'>{escape(lead)}</p>")
+        uploaded = st.file_uploader(
+            wording.say("File"),
+            max_upload_size=MAX_UPLOAD_MEGABYTES,
+            key=f"upload-{st.session_state.get('upload-count', 0)}",
+        )
+        language = _file_language(wording)
+    if uploaded is None:
+        return None
+    checked = check_upload(
+        screen.academy, who=visitor, file_name=uploaded.name, content=uploaded.getvalue(), language=language
+    )
+    if checked.can_publish:
+        st.session_state["upload-count"] = st.session_state.get("upload-count", 0) + 1
+        st.query_params["upload"] = str(checked.upload_id)
+        st.query_params.pop("published", None)
+        st.rerun()
+    return checked
+
+
+def _file_language(wording: Wording) -> Language | None:
+    return st.selectbox(
+        wording.say("Language of a single file"),
+        [None, *LANGUAGES],
+        format_func=lambda language: LANGUAGE_NAMES[language] if language else wording.say("Recognise it"),
+        key="upload-language",
+        width=280,
+    )
+
+
+def _published(screen: Screen, visitor: Visitor, overview: Overview) -> None:
+    wording = screen.wording
+    lead = wording.say(
+        "Take a file, change it in any text editor, and upload it here again. Questions are in the package."
+    )
+    package = escape(wording.say("Take the whole course (ZIP)"))
+    st.html(
+        f'<div class="head"><div><h2>{escape(wording.say("Languages side by side"))}</h2><p class="soft">{escape(lead)}'
+        f'</p></div><a class="button" href="/export/course.zip" download>{icon("download")}{package}</a></div>'
+        + languages_table(overview, wording)
+    )
+    show_releases(screen, visitor, overview)

@@ -1,0 +1,106 @@
+"""What is published: the languages of each lesson side by side, and the earlier releases with the way back to each."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from modules.activities.publishing import LessonLanguages, Overview, list_releases, restore_release
+from modules.activities.upload_checking import UploadNotFound
+from modules.course.ids import Language
+from modules.people.person import Visitor
+from modules.records.release_records import BaseIsNotCurrent, Origin, Release
+from modules.screens.language_switch import LANGUAGE_NAMES
+from modules.screens.markup import Mark, escape, icon, status_mark
+from modules.screens.shell import Screen
+from modules.wording.catalogues import Wording
+
+SHOWN_AT_FIRST = 5
+
+
+def languages_table(overview: Overview, wording: Wording) -> str:
+    """Return the lessons with, for each language, a link to the file or the word that it is missing."""
+    lesson_word, questions_word = escape(wording.say("Lesson")), escape(wording.say("Questions"))
+    region = escape(wording.say("Languages side by side"))
+    heads = "".join(f'<th scope="col">{LANGUAGE_NAMES[language]}</th>' for language in overview.languages)
+    rows = "".join(_lesson_row(lesson, overview.languages, wording) for lesson in overview.lessons)
+    return (
+        f'<div class="wrap" tabindex="0" role="region" aria-label="{region}"><table class="t stack-rows languages">'
+        f'<thead><tr><th scope="col">{lesson_word}</th>{heads}<th scope="col" class="r">{questions_word}</th></tr>'
+        f"</thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _lesson_row(lesson: LessonLanguages, languages: tuple[Language, ...], wording: Wording) -> str:
+    cells = "".join(
+        f'<td data-l="{LANGUAGE_NAMES[language]}">{_language_cell(lesson, language, wording)}</td>'
+        for language in languages
+    )
+    return (
+        f'<tr><th scope="row">{escape(lesson.title)}<span class="sub">{escape(lesson.module_title)}</span></th>{cells}'
+        f'<td data-l="{escape(wording.say("Questions"))}" class="r">{wording.number(lesson.question_count)}</td></tr>'
+    )
+
+
+def _language_cell(lesson: LessonLanguages, language: Language, wording: Wording) -> str:
+    if language not in lesson.languages:
+        return status_mark(Mark.MISSING, wording)
+    address = escape("/export/lesson.md?" + urlencode({"lesson": lesson.lesson_id, "language": language}))
+    name, take = LANGUAGE_NAMES[language], escape(wording.say("Take the file"))
+    label = escape(wording.say("Take the file of “{title}” in {language}", title=lesson.title, language=name))
+    return f'<a href="{address}" download aria-label="{label}">{icon("download")} {take}</a>'
+
+
+def show_releases(screen: Screen, visitor: Visitor, overview: Overview) -> None:
+    """Show the releases, the newest first, and publish an earlier one again when asked to."""
+    wording = screen.wording
+    releases = list_releases(screen.academy, who=visitor, course_id=overview.course_id)
+    st.html(
+        f"<h2>{escape(wording.say('Releases'))}</h2><p class='soft'>"
+        + escape(wording.say("An earlier release can be published again. Learners keep their progress."))
+        + "</p>"
+    )
+    shown = releases if st.query_params.get("releases") == "all" else releases[:SHOWN_AT_FIRST]
+    with st.container(key="card-releases", gap="small"):
+        for release in shown:
+            _release_row(screen, visitor, release, is_current=release.id == overview.release.id)
+        has_more = len(shown) < len(releases)
+        if has_more and st.button(wording.say("Show all releases"), type="tertiary", key="all-releases"):
+            st.query_params["releases"] = "all"
+            st.rerun()
+
+
+def _release_row(screen: Screen, visitor: Visitor, release: Release, *, is_current: bool) -> None:
+    wording = screen.wording
+    with st.container(key=f"release-{release.id}", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(_release_text(release, wording, is_current=is_current), width="stretch")
+        if not is_current and st.button(wording.say("Publish this one again"), key=f"restore-{release.id}"):
+            _restore(screen, visitor, release)
+
+
+def _release_text(release: Release, wording: Wording, *, is_current: bool) -> str:
+    title = escape(wording.say("Release {number}", number=release.number))
+    now = f" {status_mark(Mark.UP_TO_DATE, wording)}" if is_current else ""
+    day = wording.date(release.published_at) if release.published_at else ""
+    origin = escape(f"{day} · {origin_of(release, wording)}")
+    return f"<b>{title}</b>{now}<br><span class='soft small'>{origin}</span>"
+
+
+def origin_of(release: Release, wording: Wording) -> str:
+    """Return where a release came from: the product, an uploaded file, or an earlier release."""
+    if release.origin is Origin.BUILT_IN:
+        return wording.say("The course as it came with the academy")
+    if release.note.isdecimal():
+        return wording.say("Release {number} again", number=release.note)
+    return release.note
+
+
+def _restore(screen: Screen, visitor: Visitor, release: Release) -> None:
+    try:
+        published = restore_release(screen.academy, who=visitor, release_id=release.id)
+    except (BaseIsNotCurrent, UploadNotFound):
+        sentence = screen.wording.say("Somebody else has published in this moment. Please look at the list again.")
+        st.html(f'<p class="note no" role="alert">{escape(sentence)}</p>')
+        return
+    st.query_params["published"] = str(published.number)
+    st.query_params["again"] = "0"
+    st.rerun()

@@ -1,0 +1,158 @@
+"""An upload that waits to be published: what it changes, how gravely, how it will look, and the button."""
+
+import streamlit as st
+
+from modules.activities.publishing import publish_upload
+from modules.activities.upload_checking import LessonChange, UploadChecked, UploadNotFound, preview_lesson
+from modules.course.ids import Language, LessonId
+from modules.people.person import Visitor
+from modules.records.release_records import BaseIsNotCurrent
+from modules.screens.address import leave_address, put_into_address
+from modules.screens.language_switch import LANGUAGE_NAMES
+from modules.screens.lesson_preview import show_lesson_preview
+from modules.screens.markup import escape
+from modules.screens.shell import Screen
+from modules.screens.upload_check import check_head, show_problems
+from modules.wording.catalogues import Wording
+
+MINOR, MATERIAL = "minor", "material"
+
+
+def show_staged_upload(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+    """Show the check of a waiting upload, ask what each change means, and publish it when asked to."""
+    st.html(check_head(staged, screen.wording))
+    with st.container(key="card-changes"):
+        _changes(staged.changes, screen.wording)
+        _actions(screen, visitor, staged)
+    if staged.problems:
+        st.html(f"<h2>{escape(screen.wording.say('Advice'))}</h2>")
+        show_problems(screen, staged)
+    _preview(screen, visitor, staged)
+
+
+def _changes(changes: tuple[LessonChange, ...], wording: Wording) -> None:
+    st.html(f"<h2>{escape(wording.say('What changes'))}</h2>")
+    if not changes:
+        st.html(f"<p>{escape(wording.say('No lesson changes, only other parts of the course.'))}</p>")
+    for change in changes:
+        with st.container(key=f"change-{change.lesson_id}", gap="xsmall"):
+            st.html(_change_head(change, wording))
+            if not (change.is_new or change.is_removed):
+                _weight(change, wording)
+
+
+def _change_head(change: LessonChange, wording: Wording) -> str:
+    languages = ", ".join(LANGUAGE_NAMES.get(language, language) for language in change.languages)
+    done = wording.count("{n} person has completed it.", "{n} people have completed it.", change.learners_done_count)
+    if change.is_removed:
+        said = wording.say("This lesson leaves the course. What people did in it is kept.")
+    elif change.is_new:
+        said = wording.say("This lesson is new ({languages}). Everybody finds it in their course.", languages=languages)
+    else:
+        said = f"{languages}. {done}"
+    return f"<h3>{escape(change.title)}</h3><p class='soft'>{escape(said)}</p>"
+
+
+def _weight(change: LessonChange, wording: Wording) -> None:
+    labels = {MINOR: wording.say("Minor edit"), MATERIAL: wording.say("Material change")}
+    touched = wording.count(
+        "{n} person is asked to take the lesson again. Their earlier answers are kept.",
+        "{n} people are asked to take the lesson again. Their earlier answers are kept.",
+        change.learners_done_count,
+    )
+    key = f"weight-{change.lesson_id}"
+    st.session_state[key] = MATERIAL if st.query_params.get(key) == MATERIAL else MINOR
+    st.radio(
+        wording.say("What kind of change is “{title}”?", title=change.title),
+        [MINOR, MATERIAL],
+        format_func=labels.__getitem__,
+        captions=[wording.say("A correction. Whoever has completed the lesson stays finished."), touched],
+        label_visibility="collapsed",
+        key=key,
+        on_change=put_into_address,
+        args=(key, key, MINOR),
+    )
+
+
+def _actions(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+    say = screen.wording.say
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        wants_publishing = st.button(say("Publish"), type="primary", icon=":material/publish:", key="publish")
+        wants_leaving = st.button(say("Do not publish"), type="tertiary", key="leave-upload")
+    if wants_leaving:
+        forget_upload(staged)
+        st.rerun()
+    if wants_publishing:
+        _publish(screen, visitor, staged)
+
+
+def _publish(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+    material = frozenset(
+        change.lesson_id for change in staged.changes if st.session_state.get(f"weight-{change.lesson_id}") == MATERIAL
+    )
+    try:
+        release = publish_upload(
+            screen.academy, who=visitor, upload_id=staged.upload_id or 0, material_lessons=material
+        )
+    except (BaseIsNotCurrent, UploadNotFound):
+        sentence = screen.wording.say(
+            "Somebody else has published since this file was checked. Please upload it again, so that nothing of"
+            " theirs is lost. Nothing has been changed."
+        )
+        st.html(f'<p class="note no" role="alert">{escape(sentence)}</p>')
+        return
+    forget_upload(staged)
+    st.query_params["published"] = str(release.number)
+    st.query_params["again"] = str(len(material))
+    st.rerun()
+
+
+def forget_upload(staged: UploadChecked) -> None:
+    """Take everything about an upload out of the address."""
+    leave_address("upload", "preview", "in", *(f"weight-{change.lesson_id}" for change in staged.changes))
+
+
+def _preview(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+    shown = {change.lesson_id: change for change in staged.changes if not change.is_removed}
+    if not shown:
+        return
+    say = screen.wording.say
+    st.html(f"<h2>{escape(say('As learners will see it'))}</h2>")
+    with st.container(key="preview-choice", horizontal=True, gap="small", vertical_alignment="bottom"):
+        lesson_id = _chosen_lesson(shown, screen.wording) if len(shown) > 1 else next(iter(shown))
+        language = _chosen_language(shown[lesson_id].languages, screen.wording)
+    preview = preview_lesson(
+        screen.academy, who=visitor, upload_id=staged.upload_id or 0, lesson_id=lesson_id, language=language
+    )
+    with st.container(key="card-preview"):
+        show_lesson_preview(preview, screen.wording, media_url=lambda path: path)
+
+
+def _chosen_lesson(shown: dict[LessonId, LessonChange], wording: Wording) -> LessonId:
+    asked = LessonId(st.query_params.get("preview", ""))
+    first = next(iter(shown))
+    st.session_state["preview-lesson"] = asked if asked in shown else first
+    return st.selectbox(
+        wording.say("Lesson"),
+        list(shown),
+        format_func=lambda lesson_id: shown[lesson_id].title,
+        key="preview-lesson",
+        width=360,
+        on_change=put_into_address,
+        args=("preview", "preview-lesson", first),
+    )
+
+
+def _chosen_language(languages: tuple[Language, ...], wording: Wording) -> Language:
+    asked = Language(st.query_params.get("in", ""))
+    st.session_state["preview-language"] = asked if asked in languages else languages[0]
+    chosen = st.segmented_control(
+        wording.say("Language of the lesson"),
+        languages,
+        format_func=LANGUAGE_NAMES.__getitem__,
+        required=True,
+        key="preview-language",
+        on_change=put_into_address,
+        args=("in", "preview-language", languages[0]),
+    )
+    return chosen or languages[0]

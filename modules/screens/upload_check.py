@@ -1,0 +1,113 @@
+"""What the checker says of an upload: one sentence of verdict, the problems with their remedies, the list as a file."""
+
+import json
+from collections.abc import Sequence
+
+import streamlit as st
+
+from modules.activities.upload_checking import UploadChecked
+from modules.authoring.problem import Problem, Severity
+from modules.screens.markup import Mark, escape, status_mark
+from modules.screens.shell import Screen
+from modules.wording.catalogues import Wording
+from modules.wording.problem_sentences import say_problem
+
+
+def verdict(checked: UploadChecked, wording: Wording) -> str:
+    """Return what the check means for publishing, in one or two sentences."""
+    errors, advice = checked.error_count, checked.warning_count
+    unchanged = wording.say("Nothing has been changed yet.")
+    if errors:
+        stops = wording.count("{n} error stops publishing.", "{n} errors stop publishing.", errors)
+        return " ".join(filter(None, (stops, _advice(advice, wording), unchanged)))
+    if not checked.can_publish:
+        return wording.say("The file says exactly what is published already, so there is nothing to publish.")
+    stops = wording.say("Nothing stops publishing.")
+    return " ".join(filter(None, (stops, _advice(advice, wording), unchanged)))
+
+
+def _advice(count: int, wording: Wording) -> str:
+    if not count:
+        return ""
+    return wording.count("{n} piece of advice does not stop it.", "{n} pieces of advice do not stop it.", count)
+
+
+def check_head(checked: UploadChecked, wording: Wording) -> str:
+    """Return the title of a check with its verdict, which a screen reader says aloud."""
+    title = wording.say("Check of {file}", file=checked.file_name)
+    sentence = escape(verdict(checked, wording))
+    return f'<h1 class="file">{escape(title)}</h1><p class="lead" role="status">{sentence}</p>'
+
+
+def problem_list(problems: Sequence[Problem], wording: Wording) -> str:
+    """Return the problems in the order of files and lines, each with what, why, where and what to write instead."""
+    return '<ol class="plist">' + "".join(_problem(problem, wording) for problem in problems) + "</ol>"
+
+
+def _problem(problem: Problem, wording: Wording) -> str:
+    said = say_problem(wording, problem.code, problem.fields)
+    mark = status_mark(Mark.ERROR if problem.severity is Severity.ERROR else Mark.ADVICE, wording)
+    return (
+        f'<li><div>{mark}</div><div><b>{escape(said.what)}</b> <span class="soft">{escape(said.why)}</span><br>'
+        f'<span class="mono soft">{escape(place_of(problem))}</span>{_remedy(problem, said.fix, wording)}</div></li>'
+    )
+
+
+def _remedy(problem: Problem, fix: str, wording: Wording) -> str:
+    written = problem.fields.get("write", "")
+    label = wording.say("Write instead") if written else wording.say("Do this")
+    remedy = f"<code>{escape(written)}</code>" if written else f"<p>{escape(fix)}</p>"
+    return f'<div class="fix"><span class="fixlabel">{escape(label)}</span>{remedy}</div>' if written or fix else ""
+
+
+def place_of(problem: Problem) -> str:
+    """Return where a problem is, as file:line:column."""
+    return f"{problem.file}:{problem.line}:{problem.column}"
+
+
+def problems_as_text(problems: Sequence[Problem], wording: Wording) -> str:
+    """Return the list as text, one problem a line, in the reader's language."""
+    lines: list[str] = []
+    for problem in problems:
+        said = say_problem(wording, problem.code, problem.fields)
+        lines.append(f"{place_of(problem)}: {problem.severity}: {said.what} {said.why} {said.fix}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def problems_as_json(problems: Sequence[Problem], wording: Wording) -> str:
+    """Return the list in the shape that `check --json` prints, its sentences in the reader's language."""
+    rows = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity.value,
+            "code": problem.code,
+            "message": f"{said.what} {said.why}".strip(),
+            "fix": said.fix,
+        }
+        for problem in problems
+        for said in [say_problem(wording, problem.code, problem.fields)]
+    ]
+    return json.dumps({"problems": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def show_problems(screen: Screen, checked: UploadChecked) -> None:
+    """Show the problems in a card, and the two files in which the list can be taken away."""
+    wording, problems = screen.wording, checked.problems
+    with st.container(key="card-problems"):
+        st.html(problem_list(problems, wording))
+        with st.container(horizontal=True, gap="small"):
+            for ending, mime, written in (
+                ("txt", "text/plain", problems_as_text),
+                ("json", "application/json", problems_as_json),
+            ):
+                st.download_button(
+                    wording.say("Take the list ({format})", format=ending.upper()),
+                    written(problems, wording),
+                    file_name=f"{checked.file_name}-check.{ending}",
+                    mime=mime,
+                    icon=":material/download:",
+                    on_click="ignore",
+                    key=f"problems-{ending}",
+                )
