@@ -63,9 +63,7 @@ def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:
         date=wording.date(report.at),
         time=wording.time(report.at),
     )
-    address = urlencode(
-        {"team": report.team.id, "show": asked.show.value, "name": asked.name, "lang": wording.language}
-    )
+    address = urlencode({"team": report.team.id, "show": asked.show.value, "name": asked.name})
     return (
         f'<div class="head"><div><h1>{escape(report.team.name)}</h1><p class="lead">{escape(report.course_title)}<br>'
         f'{escape(figures)}</p></div><a class="button" href="/export/completion.csv?{escape(address)}" download>'

@@ -7,14 +7,17 @@ from modules.activities.completion_reporting import completion_report
 from modules.activities.course_taking import course_package, lesson_file
 from modules.course.ids import CourseId, Language, LessonId
 from modules.exchange.completion_csv import completion_csv
+from modules.learning.completion_report import Show, narrow
 from modules.people.person import TeamId
 from modules.web.answering import Asked, NotThere, NotUnderstood, answering
 from modules.web.languages import browser_language, language_named
 
 
 def _completion_csv(asked: Asked) -> Response:
-    team = asked.request.query_params.get("team", "")
-    if team and not team.isdecimal():
+    """Return exactly the table that the manager's page shows for the same address."""
+    query = asked.request.query_params
+    team, show = query.get("team", ""), query.get("show", Show.EVERYBODY)
+    if (team and not team.isdecimal()) or show not in set(Show):
         raise NotUnderstood
     report = completion_report(
         asked.academy,
@@ -23,7 +26,8 @@ def _completion_csv(asked: Asked) -> Response:
         team_id=TeamId(int(team)) if team else None,
     )
     name = f"completion-{report.at.astimezone():%Y-%m-%d}.csv"
-    return _download(completion_csv(report, asked.wording), name, "text/csv; charset=utf-8")
+    shown = narrow(report, show=Show(show), name=query.get("name", ""))
+    return _download(completion_csv(shown, asked.wording), name, "text/csv; charset=utf-8")
 
 
 def _course_zip(asked: Asked) -> Response:
