@@ -35,7 +35,7 @@ ENGLISH_TEXTS = (
     "One sentence without a stop",
 )
 POLISH_TEXTS = (
-    "Zanim sięgną Państwo po towar, warto zapytać.|„Gdzie będzie go pani używać?” – jedno takie pytanie oszczędzi czas.",
+    "Zanim sięgną Państwo po towar, warto zapytać.|„Gdzie będzie go pani używać?” – jedno takie pytanie pomoże.",
     "Gość pyta o marynarkę.|„Czy to szczególny wieczór?” – dopytuje recepcjonistka.|Okazuje się, że tak.",
     "„Czy to szczególny wieczór?” – Anna nie jest pewna.|Pyta dalej.",
     "„Przelew został wykonany.|Słyszę, że to pana niepokoiło, więc już wysyłam potwierdzenie”.",
