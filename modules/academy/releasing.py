@@ -5,10 +5,10 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
-from modules.authoring.course_files import find_courses, read_folder
+from modules.authoring.course_files import read_folder
 from modules.authoring.course_reading import read_course
 from modules.course.course import Course
-from modules.course.ids import LessonId
+from modules.course.ids import CourseId, LessonId
 from modules.people.person import PersonId
 from modules.records import progress_records, release_records
 from modules.records.database import Database
@@ -65,7 +65,8 @@ def publish_built_in(records: Database, folder: Path, *, now: datetime) -> None:
 
     After a person's release the update becomes a draft, which the trainer's page shows.
     """
-    for course_id in find_courses(read_folder(folder)):
+    for file in sorted(folder.glob("content/*/course.yaml")):
+        course_id = CourseId(file.parent.name)
         files = read_folder(folder, course_id)
         digest = release_records.content_digest(files)
         known = {release.digest for release in release_records.list_releases(records, course_id=course_id)}

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from modules.academy import Academy, CourseNotFound
+from modules.authoring.course_files import lesson_path
 from modules.course.ids import CourseId, Language, LessonId
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
@@ -27,8 +28,7 @@ def lesson_file(academy: Academy, *, who: Visitor, lesson_id: LessonId, language
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     published = academy.library.course_of_lesson(lesson_id)
     files = release_records.release_files(academy.records, release_id=published.release.id)
-    ending = f"/{language}/{published.lessons[lesson_id].module_id}/{lesson_id}.md"
-    found = next((files[path] for path in files if path.endswith(ending)), None)
+    found = files.get(lesson_path(published.course.id, language, published.lessons[lesson_id].module_id, lesson_id))
     if found is None:
         raise CourseNotFound(lesson_id)
     return found
