@@ -1,11 +1,14 @@
 """Small pieces of HTML that several screens share. Every piece escapes what it is given."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from html import escape as html_escape
 
 from modules.learning.progress import Status
 from modules.wording.catalogues import Wording
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 
 class Mark(Enum):
@@ -21,6 +24,11 @@ class Mark(Enum):
 def escape(text: str) -> str:
     """Return plain text as HTML, quotation marks included."""
     return html_escape(text, quote=True)
+
+
+def as_label(text: str) -> str:
+    """Return plain text for a Streamlit label, which reads Markdown: every sign of Markdown is made a plain letter."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def icon(name: str) -> str:
@@ -60,3 +68,11 @@ def segment_marks(marks: Sequence[bool], here: int | None = None) -> str:
     kinds = ["h" if index == here else "d" if is_done else "" for index, is_done in enumerate(marks)]
     items = "".join(f'<li class="{kind}"></li>' if kind else "<li></li>" for kind in kinds)
     return f'<ul class="seg" role="presentation" aria-hidden="true">{items}</ul>'
+
+
+def outcome_list(outcomes: Sequence[str], heading: str) -> str:
+    """Return what somebody can do afterwards; nothing if there are no outcomes."""
+    if not outcomes:
+        return ""
+    items = "".join(f"<li>{escape(outcome)}</li>" for outcome in outcomes)
+    return f"<p class='soft small after'>{escape(heading)}</p><ul class='out'>{items}</ul>"

@@ -7,9 +7,8 @@ from streamlit.components.v2 import component
 
 from modules.activities.narrating import Listening
 from modules.course.lesson import Lesson
+from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.wording.catalogues import Wording
-
-LANGUAGE_NAMES = {"en": "English", "pl": "Polski", "lv": "Latviešu"}
 
 
 def read_along(lesson: Lesson, listening: Listening, wording: Wording) -> None:

@@ -1,0 +1,81 @@
+"""What an answer teaches: whether it was right, what was chosen, what is right, and why."""
+
+from modules.activities.self_checks import AnswerMarked, PartMarked
+from modules.learning.answer import Confidence
+from modules.screens.markup import escape, icon
+from modules.wording.catalogues import Wording
+
+
+def answer_feedback(marked: AnswerMarked, wording: Wording, *, language: str, is_new: bool) -> str:
+    """Return the verdict, then every option or prompt with its reason.
+
+    `language` is the question's. A new answer's verdict takes the focus and is said aloud.
+    """
+    heading, sentence = _verdict(marked, wording), _about_sureness(marked, wording)
+    kind, name = ("ok", "passed") if marked.is_right else ("no", "wrong")
+    told = f' data-focus="{escape(marked.question_id)}-{marked.try_number}"' if is_new else ""
+    aloud = f' data-say="{escape(f"{heading}. {sentence}")}"' if is_new else ""
+    parts = "".join(_part(part, wording) for part in marked.parts)
+    more = f'<p class="explained">{escape(marked.explanation)}</p>' if marked.explanation else ""
+    return (
+        f'<div class="feedback"><div class="verdict-box"{told}{aloud}>'
+        f'<p class="verdict {kind}">{icon(name)}{escape(heading)}</p><p>{escape(sentence)}</p></div>'
+        f'<div lang="{escape(language)}"><ul class="opts">{parts}</ul>{more}</div></div>'
+    )
+
+
+def _verdict(marked: AnswerMarked, wording: Wording) -> str:
+    if marked.is_right:
+        return wording.say_in("verdict", "Right")
+    if marked.share > 0:
+        return wording.say_in("verdict", "Partly right")
+    return wording.say_in("verdict", "Not this time")
+
+
+def _about_sureness(marked: AnswerMarked, wording: Wording) -> str:
+    """Return what the answer and its sureness say together: who was sure and wrong most needs a second look."""
+    match marked.is_right, marked.confidence:
+        case True, Confidence.SURE:
+            return wording.say("You were sure, and rightly.")
+        case True, Confidence.THINK_SO:
+            return wording.say("You were nearly sure. The reasons below confirm it.")
+        case True, _:
+            return wording.say("You called it a guess. The reasons below make it knowledge.")
+        case False, Confidence.SURE:
+            return wording.say("You were sure, so this one is worth a second look.")
+        case False, Confidence.THINK_SO:
+            return wording.say("You were not quite sure. The reasons below help.")
+        case _:
+            return wording.say("You called it a guess. The reasons below show what to look for.")
+
+
+def _part(part: PartMarked, wording: Wording) -> str:
+    why = f'<p class="why">{escape(part.explanation)}</p>' if part.explanation else ""
+    kind, name, tag = _placing_tag(part, wording) if part.given_text is not None else _option_tag(part, wording)
+    placed = _placed(part, wording) if part.given_text is not None else ""
+    said = f'<span class="tag">{escape(tag)}</span>' if tag else ""
+    return f'<li class="{kind}">{icon(name)}<div>{said}{escape(part.text)}{placed}{why}</div></li>'
+
+
+def _option_tag(part: PartMarked, wording: Wording) -> tuple[str, str, str]:
+    if part.is_key and part.is_chosen:
+        return "right", "passed", wording.say("Right answer · your choice")
+    if part.is_key:
+        return "right", "passed", wording.say("Right answer")
+    if part.is_chosen:
+        return "wrong", "wrong", wording.say("Your choice")
+    return "rest", "not-started", ""
+
+
+def _placing_tag(part: PartMarked, wording: Wording) -> tuple[str, str, str]:
+    if part.is_key:
+        return "right", "passed", wording.say("Placed rightly")
+    return "wrong", "wrong", wording.say("Belongs elsewhere")
+
+
+def _placed(part: PartMarked, wording: Wording) -> str:
+    if part.is_key:
+        return f'<p class="placed">{icon("forward")}{escape(part.given_text or "")}</p>'
+    yours = wording.say("Your choice: {choice}", choice=part.given_text)
+    right = wording.say("Right answer: {answer}", answer=part.right_text)
+    return f'<p class="placed">{escape(yours)}</p><p class="placed"><b>{escape(right)}</b></p>'

@@ -1,0 +1,47 @@
+"""What somebody reads when a screen cannot be shown. Nothing fails in silence, and nobody reads a traceback."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from modules.academy import CourseNotFound
+from modules.activities.lesson_reading import LessonNotFound
+from modules.people.rights import NotAllowed
+from modules.screens.markup import escape
+from modules.wording.catalogues import Wording
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def kindly(wording: Wording) -> Iterator[None]:
+    """Run a screen, or a part that is drawn by itself; what goes wrong is logged and said in the reader's language."""
+    try:
+        yield
+    except NotAllowed:
+        _say(
+            wording.say("This page is for other roles"),
+            wording.say("Your account does not open it. If you need it, please ask whoever looks after the academy."),
+        )
+    except (LessonNotFound, CourseNotFound):
+        _say(
+            wording.say("This page is not there any more"),
+            wording.say("The course has changed since the link was made. Everything it holds now is under Course."),
+        )
+    except Exception:
+        reference = secrets.token_hex(3)
+        log.exception("A screen failed; the reader was given the number %s.", reference)
+        _say(
+            wording.say("We are sorry, this did not work"),
+            wording.say("What you had done before is kept. Please try again."),
+            wording.say("If it happens again, please give this number: {number}.", number=reference),
+        )
+
+
+def _say(heading: str, *sentences: str) -> None:
+    with st.container(key="apology"):
+        text = "".join(f"<p class='lead'>{escape(sentence)}</p>" for sentence in sentences)
+        st.html(f"<div role='alert'><h1>{escape(heading)}</h1>{text}</div>")

@@ -1,0 +1,114 @@
+"""Today: where one stopped, and how far the course has come."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from modules.activities.home import ContinueAt, CourseOnHome, ModuleOnHome, open_home
+from modules.learning.progress import Status
+from modules.screens.links import go_to_lesson, module_address
+from modules.screens.markup import escape, segment_marks, status_mark
+from modules.screens.shell import Screen, title_tab
+from modules.wording.catalogues import Wording
+
+
+def show(screen: Screen) -> None:
+    """Show the way on first, then each course's modules."""
+    page = open_home(screen.academy, who=screen.who, language=screen.language)
+    title_tab(screen, screen.wording.say("Today"))
+    st.html(f"<h1>{escape(_greeting(screen))}</h1>")
+    with st.container(key="card-continue"):
+        if page.continue_at is None:
+            st.html(_all_done(screen.wording))
+        elif _show_continue(page.continue_at, screen.wording):
+            go_to_lesson(page.continue_at.lesson_id)
+    for course in page.courses:
+        st.html(_course(course, page.continue_at, screen.wording))
+
+
+def _show_continue(at: ContinueAt, wording: Wording) -> bool:
+    """Show the card of the lesson to go on with; return whether its button was pressed."""
+    tag = wording.say("You are here") if at.is_started else wording.say("Next lesson")
+    where = wording.say("lesson {number} of {count}", number=at.number, count=at.of)
+    st.html(
+        f"<p class='eyebrow'><span class='here'>{escape(tag)}</span>{escape(at.module_title)} · {escape(where)}</p>"
+        f"<h2 class='big'>{escape(at.lesson_title)}</h2><p>{_stopped(at, wording)}</p>"
+        f"{segment_marks(at.read_marks, at.section_number - 1 if at.section_number else None)}"
+    )
+    return st.button(
+        wording.say("Continue") if at.is_started else wording.say("Start"),
+        type="primary",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        key="continue",
+    )
+
+
+def _stopped(at: ContinueAt, wording: Wording) -> str:
+    """Return where exactly one stopped, and how long the rest takes."""
+    said: list[str] = []
+    if at.section_number and at.section_title:
+        where = wording.say(
+            "You stopped at section {number} of {count}, {title}.",
+            number=at.section_number,
+            count=at.section_count,
+            title="\0",
+        )
+        said.append(escape(where).replace("\0", f"<b>{escape(at.section_title)}</b>"))
+    elif at.question_number:
+        where = wording.say("You stopped at question {number} of the self-check.", number=at.question_number)
+        said.append(escape(where))
+    if at.minutes_left and at.is_started:
+        said.append(escape(wording.count("About {n} minute is left.", "About {n} minutes are left.", at.minutes_left)))
+    elif at.minutes_left:
+        said.append(escape(wording.count("It takes about {n} minute.", "It takes about {n} minutes.", at.minutes_left)))
+    elif at.is_started:
+        said.append(escape(wording.say("Every section is read; the self-check is left.")))
+    return " ".join(said)
+
+
+def _all_done(wording: Wording) -> str:
+    return (
+        f"<h2 class='big'>{escape(wording.say('Every lesson is complete'))}</h2>"
+        f"<p>{escape(wording.say('You can read and hear all of them again at any time.'))}</p>"
+    )
+
+
+def _course(course: CourseOnHome, at: ContinueAt | None, wording: Wording) -> str:
+    passed = sum(module.status is Status.PASSED for module in course.modules)
+    count = wording.say("Passed modules: {passed} of {count}", passed=passed, count=len(course.modules))
+    rows = "".join(_module(module, at, wording) for module in course.modules)
+    return (
+        f"<section class='course'><h2>{escape(course.title)}</h2><p class='soft'>{escape(count)}</p>"
+        f"<ul class='rows card'>{rows}</ul></section>"
+    )
+
+
+def _module(module: ModuleOnHome, at: ContinueAt | None, wording: Wording) -> str:
+    marks = [lesson.status is Status.PASSED for lesson in module.lessons]
+    ids = [lesson.id for lesson in module.lessons]
+    here = ids.index(at.lesson_id) if at and at.is_started and at.lesson_id in ids else None
+    count = wording.say("Lessons: {done} of {count}", done=module.completed_count, count=module.lesson_count)
+    when = f"<span class='when'>{escape(wording.date(module.completed_on))}</span>" if module.completed_on else ""
+    return (
+        f"<li><div><a href='{escape(module_address(module.id))}'>{module.number}. {escape(module.title)}</a></div>"
+        f"<div>{segment_marks(marks, here)}<span class='soft small num'>{escape(count)}</span></div>"
+        f"<div>{status_mark(module.status, wording)}{when}</div></li>"
+    )
+
+
+def _greeting(screen: Screen) -> str:
+    """Return a greeting for the hour where the reader is. It holds no name: names would have to be inflected."""
+    noon, evening = 12, 18
+    hour = _local(screen.academy.now()).hour
+    if hour < noon:
+        return screen.wording.say("Good morning")
+    return screen.wording.say("Good afternoon") if hour < evening else screen.wording.say("Good evening")
+
+
+def _local(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment.astimezone()

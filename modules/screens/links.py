@@ -1,0 +1,38 @@
+"""Where the pages of a course are: the addresses that links and buttons lead to."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from modules.course.ids import LessonId, ModuleId
+
+HOME, COURSE, PUBLISH, TEAM = "", "course", "publish", "team"
+
+
+def lesson_address(lesson_id: LessonId) -> str:
+    """Return the address of a lesson."""
+    return f"/{COURSE}?{urlencode({'lesson': lesson_id})}"
+
+
+def module_address(module_id: ModuleId) -> str:
+    """Return the address of a module."""
+    return f"/{COURSE}?{urlencode({'module': module_id})}"
+
+
+def stay_with_lesson(lesson_id: LessonId) -> None:
+    """Show another lesson on the page that shows lessons; for a button's callback, as it only changes the address."""
+    st.query_params.from_dict({"lesson": lesson_id})
+
+
+def stay_with_course() -> None:
+    """Show the course on the page that shows lessons; for a button's callback."""
+    st.query_params.clear()
+
+
+def go_to_lesson(lesson_id: LessonId) -> None:
+    """Leave this page for a lesson."""
+    st.switch_page(st.Page(_elsewhere, url_path=COURSE), query_params={"lesson": lesson_id})
+
+
+def _elsewhere() -> None:
+    """Stand for the page that the navigation has registered under the same path."""

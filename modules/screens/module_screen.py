@@ -1,0 +1,44 @@
+"""A module: what it teaches, and its lessons."""
+
+import streamlit as st
+
+from modules.activities.courses import ModulePage, open_module
+from modules.activities.home import LessonLink
+from modules.course.ids import ModuleId
+from modules.screens.links import COURSE, lesson_address
+from modules.screens.markup import escape, outcome_list, status_mark
+from modules.screens.shell import Screen, title_tab
+from modules.wording.catalogues import Wording
+
+
+def show(screen: Screen) -> None:
+    """Show the module that the address names, with a row for each lesson."""
+    module_id = ModuleId(st.query_params["module"])
+    page = open_module(screen.academy, who=screen.who, language=screen.language, module_id=module_id)
+    title_tab(screen, page.title)
+    with st.container(key="narrow", gap="medium"):
+        st.html(_head(page, screen.wording))
+        rows = "".join(_lesson(number, lesson, screen.wording) for number, lesson in enumerate(page.lessons, start=1))
+        st.html(f"<h2>{escape(screen.wording.say('Lessons'))}</h2><ul class='rows card two-columns'>{rows}</ul>")
+        if page.introduction_html:
+            st.html(f"<div class='read' data-own>{page.introduction_html}</div>")
+
+
+def _head(page: ModulePage, wording: Wording) -> str:
+    module = wording.say("Module {number}", number=page.number)
+    lessons = wording.count("{n} lesson", "{n} lessons", len(page.lessons))
+    return (
+        f"<p class='small'><a href='/{COURSE}'>{escape(page.course_title)}</a></p>"
+        f"<p class='meta'><span>{escape(module)}</span><span>{escape(page.level)}</span><span>{escape(lessons)}</span>"
+        f"<span>{escape(wording.duration_minutes(page.minutes))}</span></p>"
+        f"<h1>{escape(page.title)}</h1><p class='lead'>{escape(page.description)}</p>"
+        f"{outcome_list(page.outcomes, wording.say('After this module you can'))}"
+    )
+
+
+def _lesson(number: int, lesson: LessonLink, wording: Wording) -> str:
+    minutes = escape(wording.duration_minutes(lesson.minutes))
+    return (
+        f"<li><div><a href='{escape(lesson_address(lesson.id))}'>{number}. {escape(lesson.title)}</a>"
+        f"<br><span class='soft small'>{minutes}</span></div><div>{status_mark(lesson.status, wording)}</div></li>"
+    )

@@ -1,0 +1,49 @@
+"""The pages somebody may open, in the order of the navigation."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from modules.people.rights import Deed, Reach, reach
+from modules.screens import course_screen, home_screen, lesson_screen, module_screen, publish_screen, team_screen
+from modules.screens.door import kindly
+from modules.screens.links import COURSE, HOME, PUBLISH, TEAM
+from modules.screens.shell import Screen
+
+PATHS = (HOME, COURSE, PUBLISH, TEAM)
+
+
+def pages_of(screen: Screen) -> list[StreamlitPage]:
+    """Return the pages by the rights of who is signed in. Leaving a page out is a courtesy: each deed asks again."""
+    say, person = screen.wording.say, screen.who.person
+    pages = [
+        _page(screen, home_screen.show, say("Today"), HOME),
+        _page(screen, _show_course, say("Course"), COURSE),
+    ]
+    if reach(person, Deed.PUBLISH) > Reach.NONE:
+        pages.append(_page(screen, publish_screen.show, say("Publish"), PUBLISH))
+    if reach(person, Deed.SEE_COMPLETION) > Reach.NONE:
+        pages.append(_page(screen, team_screen.show, say("Team"), TEAM))
+    return pages
+
+
+def _page(screen: Screen, show: Callable[[Screen], None], title: str, path: str) -> StreamlitPage:
+    draw = partial(_draw, screen, show)
+    return st.Page(draw, title=title, default=True) if path == HOME else st.Page(draw, title=title, url_path=path)
+
+
+def _draw(screen: Screen, show: Callable[[Screen], None]) -> None:
+    with kindly(screen.wording):
+        show(screen)
+
+
+def _show_course(screen: Screen) -> None:
+    """One page for the course, its modules and its lessons, so that going from lesson to lesson stays on a page."""
+    if "lesson" in st.query_params:
+        lesson_screen.show(screen)
+    elif "module" in st.query_params:
+        module_screen.show(screen)
+    else:
+        course_screen.show(screen)
