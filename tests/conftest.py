@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -72,6 +73,13 @@ def _find_programs() -> Path | None:
     return debian[-1].parent if debian else None
 
 
+def _roomy_memory() -> Path:
+    """Return where a cluster may stand: in memory, where making a database is twenty times faster, if there is room."""
+    memory = Path("/dev/shm")  # noqa: S108 -- the folder made in it is private
+    has_room = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 1_000_000_000
+    return memory if has_room else Path(tempfile.gettempdir())
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgresqlServer]:
     """A running server; the test is skipped where PostgreSQL is not installed, and fails where it is required."""
@@ -80,7 +88,7 @@ def postgresql() -> Iterator[PostgresqlServer]:
         if os.environ.get("ACADEMY_REQUIRE_POSTGRESQL") == "1":
             pytest.fail("PostgreSQL is required here (ACADEMY_REQUIRE_POSTGRESQL=1) and is not installed.")
         pytest.skip("PostgreSQL is not installed.")
-    folder = Path("/tmp") / f"academy-postgresql-{uuid.uuid4().hex[:8]}"  # noqa: S108 -- user postgres cannot enter pytest's own folder
+    folder = _roomy_memory() / f"academy-postgresql-{uuid.uuid4().hex[:8]}"
     folder.mkdir(mode=0o700)
     server = PostgresqlServer(folder, programs)
     try:

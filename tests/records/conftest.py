@@ -1,0 +1,156 @@
+"""A small company with a published course, for the tests of records."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from modules.course.ids import CourseId, LessonId, ModuleId, QuestionId
+from modules.learning.answer import AnswerGiven, Confidence
+from modules.people.person import PersonId, Role, TeamId
+from modules.records import answer_records, person_records, progress_records, release_records
+from modules.records.database import Database
+from modules.records.progress_records import EnrolmentId
+from modules.records.release_records import Origin, Release, ReleaseLesson
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+COURSE = CourseId("customer-service")
+Outline = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company in a database, and short words for what happens in it."""
+
+    db: Database
+    team_id: TeamId
+
+    def add_person(self, full_name: str, team_id: TeamId | None = None) -> PersonId:
+        return person_records.add_person(
+            self.db,
+            full_name=full_name,
+            sign_in_name=full_name.replace(" ", ".") + f"@{team_id or 0}",
+            team_id=team_id or self.team_id,
+            roles={Role.EMPLOYEE},
+            language=None,
+            password_hash=None,
+            now=NOW,
+        )
+
+    def enrol(self, full_name: str, team_id: TeamId | None = None) -> EnrolmentId:
+        person_id = self.add_person(full_name, team_id)
+        return progress_records.enrol(self.db, person_id=person_id, course_id=COURSE, now=NOW)
+
+    def publish(self, outline: Outline, revisions: Mapping[str, int] | None = None) -> Release:
+        """Publish modules with their lessons on top of the current release; a lesson's revision is 1 unless given."""
+        lessons = [(module, lesson) for module, held in outline.items() for lesson in held]
+        placed = [
+            ReleaseLesson(LessonId(lesson), ModuleId(module), position, (revisions or {}).get(lesson, 1))
+            for position, (module, lesson) in enumerate(lessons)
+        ]
+        current = release_records.current_release(self.db, course_id=COURSE)
+        with self.db.transaction():
+            draft = release_records.store_draft(
+                self.db,
+                course_id=COURSE,
+                files={"content/customer-service/course.yaml": repr(placed).encode()},
+                base_id=current.id if current else None,
+                created_by=None,
+                origin=Origin.BUILT_IN,
+                now=NOW,
+            )
+            release = release_records.publish_release(
+                self.db, release_id=draft, published_by=None, lessons=placed, now=NOW
+            )
+            progress_records.refresh_course_progress(self.db, course_id=COURSE, release_id=release.id)
+        return release
+
+    def start(self, enrolment_id: EnrolmentId, lesson: str, *, minute: int = 0) -> None:
+        placed, release = self._placed(lesson)
+        with self.db.transaction():
+            progress_records.lock_enrolment(self.db, enrolment_id=enrolment_id)
+            progress_records.add_lesson_start(
+                self.db,
+                enrolment_id=enrolment_id,
+                lesson_id=placed.lesson_id,
+                revision=placed.revision,
+                now=NOW + timedelta(minutes=minute),
+            )
+            progress_records.refresh_module_progress(
+                self.db, enrolment_id=enrolment_id, module_id=placed.module_id, release_id=release.id
+            )
+
+    def complete(self, enrolment_id: EnrolmentId, lesson: str, *, minute: int = 0) -> None:
+        placed, release = self._placed(lesson)
+        now = NOW + timedelta(minutes=minute)
+        with self.db.transaction():
+            progress_records.lock_enrolment(self.db, enrolment_id=enrolment_id)
+            progress_records.add_lesson_start(
+                self.db, enrolment_id=enrolment_id, lesson_id=placed.lesson_id, revision=placed.revision, now=now
+            )
+            progress_records.add_lesson_completion(
+                self.db,
+                enrolment_id=enrolment_id,
+                lesson_id=placed.lesson_id,
+                revision=placed.revision,
+                release_id=release.id,
+                now=now,
+            )
+            progress_records.refresh_module_progress(
+                self.db, enrolment_id=enrolment_id, module_id=placed.module_id, release_id=release.id
+            )
+
+    def answer(self, enrolment_id: EnrolmentId, given: AnswerGiven, revision: int = 1) -> bool:
+        release = release_records.current_release(self.db, course_id=COURSE)
+        assert release is not None
+        return answer_records.add_answer(
+            self.db, enrolment_id=enrolment_id, answer=given, revision=revision, release_id=release.id
+        )
+
+    def _placed(self, lesson: str) -> tuple[ReleaseLesson, Release]:
+        release = release_records.current_release(self.db, course_id=COURSE)
+        assert release is not None
+        lessons = release_records.release_lessons(self.db, release_id=release.id)
+        return next(each for each in lessons if each.lesson_id == lesson), release
+
+
+def answer_given(question: str = "q1", try_number: int = 1, *, share: float = 1.0, lesson: str = "a1") -> AnswerGiven:
+    return AnswerGiven(
+        question_id=QuestionId(question),
+        lesson_id=LessonId(lesson),
+        try_number=try_number,
+        response=(0, 2),
+        confidence=Confidence.THINK_SO,
+        share=share,
+        answered_at=NOW + timedelta(seconds=try_number),
+    )
+
+
+@pytest.fixture(name="answer_given")
+def answer_given_fixture():
+    """The maker of answers, for test files, which do not import each other."""
+    return answer_given
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def course_id() -> CourseId:
+    return COURSE
+
+
+@pytest.fixture
+def company(database: Database) -> Company:
+    """A company of one team, without people or courses."""
+    return Company(database, person_records.add_team(database, name="Amber Tea", parent_id=None))
+
+
+@pytest.fixture
+def taught(company: Company) -> Company:
+    """The company with a course: module a with lessons a1 and a2, module b with lesson b1."""
+    company.publish({"a": ["a1", "a2"], "b": ["b1"]})
+    return company

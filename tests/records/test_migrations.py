@@ -1,0 +1,176 @@
+import threading
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from modules.records.database import Database, open_database
+from modules.records.migration_ledger import PortableMigrations, run
+from modules.records.migrations import migrate, migrations
+
+STEPS = [step.name for step in migrations._migrations]  # noqa: SLF001 -- the library has no other list
+
+ROWS = {
+    "m001_people_stand_in_teams": """
+insert into team (id, name) values (1, 'Amber Tea');
+insert into team_tree (ancestor_id, descendant_id, depth) values (1, 1, 0);
+insert into person (id, team_id, sign_in_name, full_name, sort_name, created_at)
+  values (1, 1, 'anna', 'Anna Bērziņa', 'berzina anna', 1);
+insert into role_grant (person_id, role) values (1, 'employee');
+""",
+    "m002_people_sign_in": """
+insert into session (token_hash, public_id, person_id, created_at, seen_at, expires_at, agent, address)
+  values ('h', 'p', 1, 1, 1, 2, '', '');
+insert into sign_in_failure (id, sign_in_name, address, at) values (1, 'anna', '127.0.0.1', 1);
+""",
+    "m003_courses_are_released": """
+insert into content_file (sha256, body, byte_count) values ('0', :body, 0);
+insert into release (id, course_id, number, status, digest, origin, created_at, published_at)
+  values (1, 'c', 1, 'published', '0', 'built-in', 1, 1);
+insert into release_file (release_id, path, sha256) values (1, 'content/c/course.yaml', '0');
+insert into release_lesson (release_id, lesson_id, module_id, position, revision) values (1, 'l', 'm', 0, 1);
+""",
+    "m004_learning_is_remembered": """
+insert into enrolment (id, person_id, course_id, created_at) values (1, 1, 'c', 1);
+insert into section_visit (enrolment_id, lesson_id, revision, section_id, opened_at) values (1, 'l', 1, 's', 1);
+insert into lesson_start (enrolment_id, lesson_id, revision, started_at) values (1, 'l', 1, 1);
+insert into answer (enrolment_id, question_id, try_number, lesson_id, revision, release_id, asked_in, response,
+  confidence, share, answered_at) values (1, 'q', 1, 'l', 1, 1, 'self-check', '[0]', 'sure', 1.0, 1);
+insert into lesson_completion (enrolment_id, lesson_id, revision, release_id, completed_at) values (1, 'l', 1, 1, 1);
+insert into module_completion (enrolment_id, module_id, release_id, completed_at) values (1, 'm', 1, 1);
+insert into place (enrolment_id, lesson_id, at) values (1, 'l', 1);
+insert into module_progress (enrolment_id, module_id, course_id, person_id, team_id, lesson_count, completed_count)
+  values (1, 'm', 'c', 1, 1, 1, 1);
+""",
+    "m005_listening_is_remembered": """
+insert into listening (person_id, lesson_id, language, position_seconds, at) values (1, 'l', 'lv', 1.5, 1);
+""",
+    "m006_deeds_are_audited": """
+insert into audit (id, at, actor_id, deed, object, detail) values (1, 1, 1, 'd', 'o', '{}');
+""",
+    "m007_the_academy_has_settings": """
+insert into setting (name, value) values ('narration', 'auto');
+""",
+    "m008_facts_are_only_appended": "",
+}
+"""A row for every table, under the migration that makes the table."""
+
+FACTS = ["section_visit", "lesson_start", "answer", "lesson_completion", "module_completion", "audit"]
+
+
+def statements_of(step: str) -> list[str]:
+    return [statement for statement in ROWS[step].split(";\n") if statement.strip()]
+
+
+def fill(database: Database, steps: list[str]) -> None:
+    for step in steps:
+        for statement in statements_of(step):
+            database.execute(statement, body=b"")
+
+
+def table_names(database: Database) -> set[str]:
+    rows = (
+        database.query("select name from sqlite_master where type = 'table'")
+        if database.dialect == "sqlite"
+        else database.query("select tablename as name from pg_tables where schemaname = 'public'")
+    )
+    return {row["name"] for row in rows} - {"_sqlite_migrations"}
+
+
+def filled_tables() -> set[str]:
+    return {statement.split()[2] for step in ROWS for statement in statements_of(step)}
+
+
+def count(database: Database, table: str) -> int:
+    return database.query("select count(*) as n from " + table)[0]["n"]  # noqa: S608 -- names of this file
+
+
+def test_every_migration_has_rows_to_be_tested_with(database: Database):
+    assert list(ROWS) == STEPS
+    assert filled_tables() == table_names(database)
+
+
+@pytest.mark.parametrize("yesterday", STEPS)
+def test_rows_of_yesterdays_schema_live_on_after_each_migration(empty_address: str, yesterday: str):
+    known = STEPS[: STEPS.index(yesterday)]
+    with closing(open_database(empty_address)) as database:
+        migrations.upgrade(database, stop_before=yesterday)
+        fill(database, known)
+        migrate(database)
+        fill(database, STEPS[len(known) :])
+
+        assert {table: count(database, table) for table in filled_tables()} == dict.fromkeys(filled_tables(), 1)
+
+
+def test_migrating_again_changes_nothing(database: Database):
+    fill(database, STEPS)
+    migrate(database)
+
+    assert count(database, "answer") == 1
+
+
+def test_instances_that_start_at_once_migrate_once(empty_address: str):
+    errors: list[BaseException] = []
+    barrier = threading.Barrier(5)
+
+    def start() -> None:
+        try:
+            with closing(open_database(empty_address)) as database:
+                barrier.wait(timeout=30)
+                migrate(database)
+        except BaseException as error:  # noqa: BLE001 -- it is shown by the test
+            errors.append(error)
+
+    starts = [threading.Thread(target=start) for _ in range(5)]
+    for each in starts:
+        each.start()
+    for each in starts:
+        each.join(timeout=60)
+
+    assert errors == []
+    with closing(open_database(empty_address)) as database:
+        assert [row["name"] for row in database.query("select name from _sqlite_migrations order by id")] == STEPS
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(empty_address: str):
+    broken = PortableMigrations("broken")
+
+    @broken()
+    def m001_makes_a_table(connection: Any) -> None:
+        run(connection, "create table half (id {pk});\n")
+
+    @broken()
+    def m002_fails(connection: Any) -> None:
+        run(connection, "create table half (id {pk});\n")
+
+    with closing(open_database(empty_address)) as database:
+        with pytest.raises(Exception, match="half"):
+            broken.upgrade(database)
+
+        assert table_names(database) == set()
+
+
+@pytest.mark.parametrize("table", FACTS)
+def test_a_fact_is_neither_changed_nor_deleted(database: Database, table: str):
+    fill(database, STEPS)
+    column = {"section_visit": "opened_at", "answer": "share", "lesson_start": "started_at", "audit": "at"}
+    change = f"update {table} set {column.get(table, 'completed_at')} = 0"  # noqa: S608 -- names of this file
+
+    with pytest.raises(database.IntegrityError, match="facts stay"):
+        database.execute(change)
+    with pytest.raises(database.IntegrityError, match="facts stay"):
+        database.execute("delete from " + table)  # noqa: S608 -- names of this file
+    assert count(database, table) == 1
+
+
+def test_a_fact_is_not_replaced_either(database: Database):
+    fill(database, STEPS)
+    again = statements_of("m004_learning_is_remembered")[3]
+    replace = (
+        again.replace("insert", "insert or replace", 1)
+        if database.dialect == "sqlite"
+        else again + " on conflict (enrolment_id, question_id, try_number) do update set share = 0.5"
+    )
+
+    with pytest.raises(database.IntegrityError, match="facts stay"):
+        database.execute(replace)
