@@ -1,0 +1,68 @@
+"""A problem in what a trainer wrote, as a value: where, how grave, which, and with what in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """Errors stop publishing; warnings advise."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Place(NamedTuple):
+    """A place in a file: line and column, both counted from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+START = Place()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem. `file` is the path in the package; `code` and `fields` become sentences in wording.
+
+    Problems sort by file, line and column, errors before warnings. A field named `write` is what to write instead.
+    """
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    fields: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+
+
+class Problems:
+    """Collects the problems of one file; `of` is the same for another file and fills the same list."""
+
+    def __init__(self, file: str, found: list[Problem] | None = None) -> None:
+        self.file = file
+        self._found: list[Problem] = [] if found is None else found
+
+    def of(self, file: str) -> "Problems":
+        """Return a collector for another file that fills the same list."""
+        return Problems(file, self._found)
+
+    def error(self, at: Place, code: str, /, **fields: str) -> None:
+        """Add a problem that stops publishing."""
+        self._found.append(Problem(self.file, at.line, at.column, Severity.ERROR, code, fields))
+
+    def warning(self, at: Place, code: str, /, **fields: str) -> None:
+        """Add a piece of advice."""
+        self._found.append(Problem(self.file, at.line, at.column, Severity.WARNING, code, fields))
+
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """Return all problems of the list so far, sorted, each once."""
+        return tuple(sorted(dict.fromkeys(self._found)))
+
+    @property
+    def error_count(self) -> int:
+        """Return how many problems of the list so far stop publishing."""
+        return sum(problem.severity is Severity.ERROR for problem in self._found)

@@ -1,0 +1,120 @@
+"""A question file as questions and conversations.
+
+To add a kind of question, move its name from `KINDS_TO_COME` to `KINDS` and give it a reader in `_read_kind`.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from modules.authoring.choice_reading import read_choice
+from modules.authoring.conversation_reading import ConversationRead, read_conversations
+from modules.authoring.placing_reading import read_matching, read_sorting
+from modules.authoring.problem import Place, Problems
+from modules.authoring.question_fields import read_common
+from modules.authoring.yaml_fields import Fields, nearest
+from modules.authoring.yaml_files import read_fields
+from modules.course.ids import LessonId, ModuleId, QuestionId
+from modules.course.quiz import Question
+
+KINDS = ("single", "multiple", "matching", "sorting")
+KINDS_TO_COME = ("true-false", "ordering", "numeric", "short-text", "gap-fill")
+_KINDS_WITH_OPTIONS = ("single", "multiple")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRead:
+    """A question, where it and its text begin, and where each of its options, pairs or items does."""
+
+    question: Question
+    file: str
+    at: Place
+    text_at: Place
+    part_places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """What a module's question file holds in one language. `ids` also names the questions that could not be read."""
+
+    file: str
+    module_id: ModuleId
+    questions_at: Place
+    questions: Mapping[QuestionId, QuestionRead]
+    ids: Collection[QuestionId]
+    conversations: tuple[ConversationRead, ...]
+
+
+def read_questions(
+    content: bytes, problems: Problems, *, module_id: ModuleId, lessons: Mapping[LessonId, ModuleId]
+) -> QuestionFile | None:
+    """Return the questions and conversations of a file; None, with a problem, if it is not a map of fields.
+
+    `lessons` are the course's lessons and their modules. A question with problems is still read where its kind allows,
+    so that all its problems are found at once.
+    """
+    fields = read_fields(content, problems)
+    if fields is None:
+        return None
+    found_id = fields.id("module", sample=module_id)
+    if found_id and found_id != module_id:
+        problems.error(
+            fields.place("module"), "id-not-file-name", id=found_id, name=module_id, write=f"module: {module_id}"
+        )
+    questions: dict[QuestionId, QuestionRead] = {}
+    places: dict[QuestionId, Place] = {}
+    for entry in fields.maps("questions", sample="\n  - id: …"):
+        asked = Fields(entry, problems)
+        question_id = QuestionId(asked.id("id", sample="…-1"))
+        if question_id in places:
+            problems.error(asked.place("id"), "question-twice", id=question_id, line=str(places[question_id].line))
+            continue
+        places[question_id] = asked.at
+        read = _read_question(asked, problems, question_id, module_id, lessons)
+        if read is not None:
+            questions[question_id] = read
+    conversations = read_conversations(fields, problems, module_id=module_id, lessons=lessons)
+    fields.finish()
+    return QuestionFile(problems.file, module_id, fields.place("questions"), questions, places.keys(), conversations)
+
+
+def _read_question(
+    fields: Fields,
+    problems: Problems,
+    question_id: QuestionId,
+    module_id: ModuleId,
+    lessons: Mapping[LessonId, ModuleId],
+) -> QuestionRead | None:
+    kind = _kind(fields, problems, question_id)
+    if kind is None:
+        return None
+    common = read_common(
+        fields,
+        problems,
+        question_id=question_id,
+        module_id=module_id,
+        lessons=lessons,
+        needs_explanation=kind not in _KINDS_WITH_OPTIONS,
+    )
+    match kind:
+        case "single" | "multiple":
+            question, places = read_choice(fields, problems, common, kind)
+        case "matching":
+            question, places = read_matching(fields, problems, common)
+        case _:
+            question, places = read_sorting(fields, problems, common)
+    fields.finish()
+    return QuestionRead(question, problems.file, fields.at, fields.place("text"), places)
+
+
+def _kind(fields: Fields, problems: Problems, question_id: QuestionId) -> str | None:
+    """Return the kind of a question; None, with a problem, if it is missing, still to come or unknown."""
+    kind = fields.text("kind", sample="single")
+    if not kind or kind in KINDS:
+        return kind or None
+    at = fields.place("kind")
+    if kind in KINDS_TO_COME:
+        problems.error(at, "kind-not-yet", kind=kind, id=question_id, allowed=", ".join(KINDS))
+    else:
+        near = nearest(kind, KINDS) or KINDS[0]
+        problems.error(at, "kind-unknown", kind=kind, allowed=", ".join(KINDS), write=f"kind: {near}")
+    return None
