@@ -5,12 +5,10 @@ import streamlit as st
 from modules.activities.publishing import Overview, publishing_overview
 from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
 from modules.course.ids import LANGUAGES, Language
-from modules.people.person import Visitor
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import escape, icon
 from modules.screens.release_list import languages_table, show_releases
-from modules.screens.shell import Screen
-from modules.screens.signed_in import signed_in
+from modules.screens.shell import Screen, title_tab
 from modules.screens.staged_upload import show_staged_upload
 from modules.screens.upload_check import check_head, show_problems
 from modules.wording.catalogues import Wording
@@ -20,25 +18,25 @@ MAX_UPLOAD_MEGABYTES = 50
 
 def show(screen: Screen) -> None:
     """Show the upload that waits, if the address names one, else the way to upload and what is published now."""
-    visitor = signed_in(screen)
+    title_tab(screen, screen.wording.say("Publish"))
     asked = st.query_params.get("upload", "")
     if asked.isdecimal():
-        staged = _find_staged(screen, visitor, int(asked))
+        staged = _find_staged(screen, int(asked))
         if staged is not None:
-            show_staged_upload(screen, visitor, staged)
+            show_staged_upload(screen, staged)
             return
         _note(screen.wording.say("This upload is not waiting any more: it was published, or withdrawn."))
-    overview = publishing_overview(screen.academy, who=visitor, language=screen.language)
+    overview = publishing_overview(screen.academy, who=screen.who, language=screen.language)
     head = st.container(key="publish-head")
-    checked = _upload(screen, visitor)
+    checked = _upload(screen)
     with head:
         _head(overview, checked, screen)
-    _published(screen, visitor, overview)
+    _published(screen, overview)
 
 
-def _find_staged(screen: Screen, visitor: Visitor, upload_id: int) -> UploadChecked | None:
+def _find_staged(screen: Screen, upload_id: int) -> UploadChecked | None:
     try:
-        return staged_upload(screen.academy, who=visitor, upload_id=upload_id)
+        return staged_upload(screen.academy, who=screen.who, upload_id=upload_id)
     except UploadNotFound:
         return None
 
@@ -89,7 +87,7 @@ def _waiting_update(update_id: int, wording: Wording) -> None:
         st.rerun()
 
 
-def _upload(screen: Screen, visitor: Visitor) -> UploadChecked | None:
+def _upload(screen: Screen) -> UploadChecked | None:
     """Take a file and have it checked. One that could be published moves into the address; None without a file."""
     wording = screen.wording
     with st.container(key="card-upload"):
@@ -107,7 +105,7 @@ def _upload(screen: Screen, visitor: Visitor) -> UploadChecked | None:
     if uploaded is None:
         return None
     checked = check_upload(
-        screen.academy, who=visitor, file_name=uploaded.name, content=uploaded.getvalue(), language=language
+        screen.academy, who=screen.who, file_name=uploaded.name, content=uploaded.getvalue(), language=language
     )
     if checked.can_publish:
         st.session_state["upload-count"] = st.session_state.get("upload-count", 0) + 1
@@ -127,7 +125,7 @@ def _file_language(wording: Wording) -> Language | None:
     )
 
 
-def _published(screen: Screen, visitor: Visitor, overview: Overview) -> None:
+def _published(screen: Screen, overview: Overview) -> None:
     wording = screen.wording
     lead = wording.say(
         "Take a file, change it in any text editor, and upload it here again. Questions are in the package."
@@ -138,4 +136,4 @@ def _published(screen: Screen, visitor: Visitor, overview: Overview) -> None:
         f'</p></div><a class="button" href="/export/course.zip" download>{icon("download")}{package}</a></div>'
         + languages_table(overview, wording)
     )
-    show_releases(screen, visitor, overview)
+    show_releases(screen, overview)

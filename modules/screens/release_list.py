@@ -7,7 +7,6 @@ import streamlit as st
 from modules.activities.publishing import LessonLanguages, Overview, list_releases, restore_release
 from modules.activities.upload_checking import UploadNotFound
 from modules.course.ids import Language
-from modules.people.person import Visitor
 from modules.records.release_records import BaseIsNotCurrent, Origin, Release
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import Mark, escape, icon, status_mark
@@ -50,10 +49,10 @@ def _language_cell(lesson: LessonLanguages, language: Language, wording: Wording
     return f'<a href="{address}" download aria-label="{label}">{icon("download")} {take}</a>'
 
 
-def show_releases(screen: Screen, visitor: Visitor, overview: Overview) -> None:
+def show_releases(screen: Screen, overview: Overview) -> None:
     """Show the releases, the newest first, and publish an earlier one again when asked to."""
     wording = screen.wording
-    releases = list_releases(screen.academy, who=visitor, course_id=overview.course_id)
+    releases = list_releases(screen.academy, who=screen.who, course_id=overview.course_id)
     st.html(
         f"<h2>{escape(wording.say('Releases'))}</h2><p class='soft'>"
         + escape(wording.say("An earlier release can be published again. Learners keep their progress."))
@@ -62,19 +61,19 @@ def show_releases(screen: Screen, visitor: Visitor, overview: Overview) -> None:
     shown = releases if st.query_params.get("releases") == "all" else releases[:SHOWN_AT_FIRST]
     with st.container(key="card-releases", gap="small"):
         for release in shown:
-            _release_row(screen, visitor, release, is_current=release.id == overview.release.id)
+            _release_row(screen, release, is_current=release.id == overview.release.id)
         has_more = len(shown) < len(releases)
         if has_more and st.button(wording.say("Show all releases"), type="tertiary", key="all-releases"):
             st.query_params["releases"] = "all"
             st.rerun()
 
 
-def _release_row(screen: Screen, visitor: Visitor, release: Release, *, is_current: bool) -> None:
+def _release_row(screen: Screen, release: Release, *, is_current: bool) -> None:
     wording = screen.wording
     with st.container(key=f"release-{release.id}", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(_release_text(release, wording, is_current=is_current), width="stretch")
         if not is_current and st.button(wording.say("Publish this one again"), key=f"restore-{release.id}"):
-            _restore(screen, visitor, release)
+            _restore(screen, release)
 
 
 def _release_text(release: Release, wording: Wording, *, is_current: bool) -> str:
@@ -94,9 +93,9 @@ def origin_of(release: Release, wording: Wording) -> str:
     return release.note
 
 
-def _restore(screen: Screen, visitor: Visitor, release: Release) -> None:
+def _restore(screen: Screen, release: Release) -> None:
     try:
-        published = restore_release(screen.academy, who=visitor, release_id=release.id)
+        published = restore_release(screen.academy, who=screen.who, release_id=release.id)
     except (BaseIsNotCurrent, UploadNotFound):
         sentence = screen.wording.say("Somebody else has published in this moment. Please look at the list again.")
         st.html(f'<p class="note no" role="alert">{escape(sentence)}</p>')

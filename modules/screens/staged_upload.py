@@ -5,7 +5,6 @@ import streamlit as st
 from modules.activities.publishing import publish_upload
 from modules.activities.upload_checking import LessonChange, UploadChecked, UploadNotFound, preview_lesson
 from modules.course.ids import Language, LessonId
-from modules.people.person import Visitor
 from modules.records.release_records import BaseIsNotCurrent
 from modules.screens.address import leave_address, put_into_address
 from modules.screens.language_switch import LANGUAGE_NAMES
@@ -18,16 +17,16 @@ from modules.wording.catalogues import Wording
 MINOR, MATERIAL = "minor", "material"
 
 
-def show_staged_upload(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+def show_staged_upload(screen: Screen, staged: UploadChecked) -> None:
     """Show the check of a waiting upload, ask what each change means, and publish it when asked to."""
     st.html(check_head(staged, screen.wording))
     with st.container(key="card-changes"):
         _changes(staged.changes, screen.wording)
-        _actions(screen, visitor, staged)
+        _actions(screen, staged)
     if staged.problems:
         st.html(f"<h2>{escape(screen.wording.say('Advice'))}</h2>")
         show_problems(screen, staged)
-    _preview(screen, visitor, staged)
+    _preview(screen, staged)
 
 
 def _changes(changes: tuple[LessonChange, ...], wording: Wording) -> None:
@@ -74,7 +73,7 @@ def _weight(change: LessonChange, wording: Wording) -> None:
     )
 
 
-def _actions(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+def _actions(screen: Screen, staged: UploadChecked) -> None:
     say = screen.wording.say
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         wants_publishing = st.button(say("Publish"), type="primary", icon=":material/publish:", key="publish")
@@ -83,16 +82,16 @@ def _actions(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
         forget_upload(staged)
         st.rerun()
     if wants_publishing:
-        _publish(screen, visitor, staged)
+        _publish(screen, staged)
 
 
-def _publish(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+def _publish(screen: Screen, staged: UploadChecked) -> None:
     material = frozenset(
         change.lesson_id for change in staged.changes if st.session_state.get(f"weight-{change.lesson_id}") == MATERIAL
     )
     try:
         release = publish_upload(
-            screen.academy, who=visitor, upload_id=staged.upload_id or 0, material_lessons=material
+            screen.academy, who=screen.who, upload_id=staged.upload_id or 0, material_lessons=material
         )
     except (BaseIsNotCurrent, UploadNotFound):
         sentence = screen.wording.say(
@@ -112,7 +111,7 @@ def forget_upload(staged: UploadChecked) -> None:
     leave_address("upload", "preview", "in", *(f"weight-{change.lesson_id}" for change in staged.changes))
 
 
-def _preview(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
+def _preview(screen: Screen, staged: UploadChecked) -> None:
     shown = {change.lesson_id: change for change in staged.changes if not change.is_removed}
     if not shown:
         return
@@ -122,7 +121,7 @@ def _preview(screen: Screen, visitor: Visitor, staged: UploadChecked) -> None:
         lesson_id = _chosen_lesson(shown, screen.wording) if len(shown) > 1 else next(iter(shown))
         language = _chosen_language(shown[lesson_id].languages, screen.wording)
     preview = preview_lesson(
-        screen.academy, who=visitor, upload_id=staged.upload_id or 0, lesson_id=lesson_id, language=language
+        screen.academy, who=screen.who, upload_id=staged.upload_id or 0, lesson_id=lesson_id, language=language
     )
     with st.container(key="card-preview"):
         show_lesson_preview(preview, screen.wording, media_url=lambda path: path)

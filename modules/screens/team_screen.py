@@ -13,8 +13,7 @@ from modules.people.person import Team, TeamId
 from modules.screens.address import put_into_address
 from modules.screens.completion_table import completion_table, figure_tiles
 from modules.screens.markup import escape, icon
-from modules.screens.shell import Screen
-from modules.screens.signed_in import signed_in
+from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
 ROWS_ON_A_PAGE = 100
@@ -41,9 +40,9 @@ def asked_in(query: Callable[[str, str], str]) -> Asked:
 
 def show(screen: Screen) -> None:
     """Show the team's figures, the filters and the table that they leave."""
-    visitor = signed_in(screen)
     asked = asked_in(st.query_params.get)
-    report = completion_report(screen.academy, who=visitor, language=screen.language, team_id=asked.team_id)
+    report = completion_report(screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id)
+    title_tab(screen, report.team.name)
     shown = narrow(report, show=asked.show, name=asked.name)
     st.html(_head(report, asked, screen.wording))
     if not report.people:

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-SHEETS = ("tokens", "chrome", "page", "forms", "lesson", "question", "tables", "report", "start", "team", "print")
+SHEETS = ("tokens", "chrome", "page", "forms", "lesson", "question", "tables", "report", "start", "publish", "team", "print")
 
 
 @cache
