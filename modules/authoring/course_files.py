@@ -85,3 +85,8 @@ def media_paths(files: Iterable[str], course_id: CourseId) -> frozenset[str]:
     """Return the media of a course as lessons name them, as in `media/counter.png`."""
     top = f"content/{course_id}/"
     return frozenset(path.removeprefix(top) for path in files if path.startswith(f"{top}media/"))
+
+
+def is_course_file(path: str, course_id: CourseId) -> bool:
+    """Return whether a path lies in a course's folders."""
+    return path.startswith((f"content/{course_id}/", f"quizzes/{course_id}/"))

@@ -81,7 +81,7 @@ def read_yaml(text: str, problems: Problems, *, first_line: int = 1) -> YamlValu
 
 
 def _events(text: str) -> Iterator[Any]:
-    parser = cast("Any", YAML(typ="rt", pure=True))
+    parser = cast("Any", YAML(typ="safe", pure=True))
     return cast("Iterator[Any]", parser.parse(text))
 
 
