@@ -1,0 +1,85 @@
+import csv
+import io
+import zipfile
+
+import pytest
+
+from modules.activities.completion_reporting import completion_report
+from modules.course.ids import ENGLISH, POLISH
+from modules.people.person import Role
+from modules.records import person_records, progress_records
+from modules.wording.catalogues import wording_for
+
+
+def enrol_everybody(academies) -> None:
+    academy = academies.main
+    course_id = academy.library.courses()[0].course.id
+    progress_records.enrol_everybody(academy.records, course_id=course_id, now=academy.now())
+
+
+def test_the_file_is_exactly_the_table(client, sign_in_as, academies):
+    for role in (Role.EMPLOYEE, Role.TRAINER):
+        sign_in_as(role)
+    visitor = sign_in_as(Role.MANAGER)
+    enrol_everybody(academies)
+    answer = client.get("/export/completion.csv")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="completion-2')
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    report = completion_report(academies.main, who=visitor, language=ENGLISH)
+    assert len(report.people) == 3
+    assert [row[:2] for row in rows[1:]] == [[person.name, person.team_name] for person in report.people]
+    counted = [[int(row[3]), int(row[4])] for row in rows[1:]]
+    assert counted == [[person.cells[0].completed_count, person.cells[0].lesson_count] for person in report.people]
+
+
+def test_the_file_speaks_the_managers_language(client, sign_in_as):
+    sign_in_as(Role.MANAGER, language=POLISH)
+    header = client.get("/export/completion.csv").content.decode("utf-8-sig").splitlines()[0]
+    assert header.startswith(wording_for(POLISH).say("Person"))
+
+
+def test_a_manager_takes_away_no_team_but_their_own(client, sign_in_as, academies):
+    beside = sign_in_as(Role.EMPLOYEE, team="Beside").person.team_id
+    visitor = sign_in_as(Role.MANAGER, team="Own")
+    above = person_records.root_team(academies.main.records)
+    assert above is not None
+    assert client.get(f"/export/completion.csv?team={visitor.person.team_id}").status_code == 200
+    for other in (above.id, beside, 999):
+        assert client.get(f"/export/completion.csv?team={other}").status_code == 403
+    assert client.get("/export/completion.csv?team=1;drop").status_code == 400
+
+
+PATHS = ["/export/completion.csv", "/export/course.zip", "/export/lesson.md?lesson=what-a-need-is&language=en"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_another_role_is_refused(client, sign_in_as, path):
+    sign_in_as(Role.EMPLOYEE)
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()["error"]) == (403, "Your role here does not include this.")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_who_is_not_signed_in_takes_nothing_away(client, path):
+    assert client.get(path).status_code == 401
+
+
+def test_a_trainer_takes_the_course_away_as_it_is_published(client, sign_in_as):
+    sign_in_as(Role.TRAINER)
+    answer = client.get("/export/course.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        assert "content/customer-service/course.yaml" in package.namelist()
+
+
+def test_a_trainer_takes_a_lesson_away(client, sign_in_as):
+    sign_in_as(Role.TRAINER)
+    answer = client.get("/export/lesson.md?lesson=what-a-need-is&language=lv")
+    assert answer.text.startswith("---\nid: what-a-need-is")
+    assert answer.headers["content-disposition"] == 'attachment; filename="what-a-need-is.md"'
+
+
+@pytest.mark.parametrize("query", ["", "lesson=none&language=en", "lesson=what-a-need-is&language=de"])
+def test_a_lesson_that_does_not_exist_is_not_found(client, sign_in_as, query):
+    sign_in_as(Role.TRAINER)
+    assert client.get(f"/export/lesson.md?{query}").status_code == 404

@@ -1,0 +1,31 @@
+import pytest
+
+from modules.web.identity import the_academies
+from modules.web.opening import opening_words
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("127.0.0.1", "The academy is open at http://127.0.0.1:8501"),
+        ("::1", "The academy is open at http://[::1]:8501"),
+        ("10.1.2.3", "The academy is open at http://10.1.2.3:8501"),
+        ("0.0.0.0", "The academy is open at http://localhost:8501"),  # noqa: S104
+    ],
+)
+@pytest.mark.usefixtures("client")
+def test_the_terminal_tells_the_address(monkeypatch, address, line):
+    monkeypatch.setenv("ACADEMY_ADDRESS", address)
+    assert opening_words(the_academies()).splitlines()[0] == line
+
+
+def test_on_this_machine_only_there_is_no_code(academies):
+    assert academies.set_up_code not in opening_words(academies)
+
+
+def test_where_others_can_reach_it_the_terminal_tells_the_code_until_it_is_set_up(set_up, monkeypatch):
+    monkeypatch.setenv("ACADEMY_ADDRESS", "10.1.2.3")
+    academies = the_academies()
+    assert academies.set_up_code in opening_words(academies)
+    set_up(set_up_code=academies.set_up_code)
+    assert academies.set_up_code not in opening_words(academies)
