@@ -36,19 +36,32 @@ def add_answer(
               :response, :confidence, :share, :answered_at)
             on conflict (enrolment_id, question_id, try_number) do nothing
             """,
-            enrolment_id=enrolment_id,
-            question_id=answer.question_id,
-            try_number=answer.try_number,
-            lesson_id=answer.lesson_id,
-            revision=revision,
-            release_id=release_id,
-            asked_in=asked_in,
-            response=json.dumps(answer.response),
-            confidence=answer.confidence,
-            share=float(answer.share),
-            answered_at=to_milliseconds(answer.answered_at),
+            **answer_row(enrolment_id, answer, revision, release_id, asked_in),
         )
     )
+
+
+def answer_row(
+    enrolment_id: EnrolmentId,
+    answer: AnswerGiven,
+    revision: int,
+    release_id: ReleaseId,
+    asked_in: AskedIn = "self-check",
+) -> Row:
+    """Return an answer as a row of its table."""
+    return {
+        "enrolment_id": enrolment_id,
+        "question_id": answer.question_id,
+        "try_number": answer.try_number,
+        "lesson_id": answer.lesson_id,
+        "revision": revision,
+        "release_id": release_id,
+        "asked_in": asked_in,
+        "response": json.dumps(answer.response),
+        "confidence": str(answer.confidence),
+        "share": float(answer.share),
+        "answered_at": to_milliseconds(answer.answered_at),
+    }
 
 
 def find_answer(

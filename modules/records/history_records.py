@@ -1,0 +1,73 @@
+"""Many facts at once, such as the sample company's history, and the figures that follow from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from modules.course.ids import CourseId, LessonId, SectionId
+from modules.learning.answer import AnswerGiven
+from modules.records.answer_records import answer_row
+from modules.records.database import Database
+from modules.records.instants import to_milliseconds
+from modules.records.progress_records import EnrolmentId, refresh_course_progress
+from modules.records.release_records import ReleaseId
+
+
+@dataclass(frozen=True, slots=True)
+class SectionVisit:
+    """A section that was opened."""
+
+    section_id: SectionId
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHistory:
+    """All that a learner did in one lesson. `completed_at` is None if they have not completed it."""
+
+    enrolment_id: EnrolmentId
+    lesson_id: LessonId
+    revision: int
+    started_at: datetime
+    visits: tuple[SectionVisit, ...]
+    answers: tuple[AnswerGiven, ...]
+    completed_at: datetime | None
+
+
+def add_history(db: Database, *, course_id: CourseId, release_id: ReleaseId, lessons: Iterable[LessonHistory]) -> None:
+    """Keep facts that are all new, and count everybody's progress in the course. IntegrityError if one is there."""
+    lessons = tuple(lessons)
+    with db.transaction():
+        db.insert_many(
+            "lesson_start",
+            ({**_key(lesson), "started_at": to_milliseconds(lesson.started_at)} for lesson in lessons),
+        )
+        db.insert_many(
+            "section_visit",
+            (
+                {**_key(lesson), "section_id": visit.section_id, "opened_at": to_milliseconds(visit.opened_at)}
+                for lesson in lessons
+                for visit in lesson.visits
+            ),
+        )
+        db.insert_many(
+            "answer",
+            (
+                answer_row(lesson.enrolment_id, answer, lesson.revision, release_id)
+                for lesson in lessons
+                for answer in lesson.answers
+            ),
+        )
+        db.insert_many(
+            "lesson_completion",
+            (
+                {**_key(lesson), "release_id": release_id, "completed_at": to_milliseconds(lesson.completed_at)}
+                for lesson in lessons
+                if lesson.completed_at is not None
+            ),
+        )
+        refresh_course_progress(db, course_id=course_id, release_id=release_id)
+
+
+def _key(lesson: LessonHistory) -> dict[str, object]:
+    return {"enrolment_id": lesson.enrolment_id, "lesson_id": lesson.lesson_id, "revision": lesson.revision}
