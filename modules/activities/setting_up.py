@@ -57,7 +57,7 @@ def create_administrator(
         raise SetUpRefused("name-missing")
     if not _SIGN_IN_NAME.fullmatch(login):
         raise SetUpRefused("sign-in-name")
-    if fault := find_fault(password, known_words=(login, *name.split())):
+    if fault := find_fault(password, known_words=(login, *name.split(), name.replace(" ", ""))):
         raise SetUpRefused(fault)
     password_hash = hash_password(password)
     with academy.records.transaction():
