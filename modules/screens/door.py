@@ -17,17 +17,22 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def kindly(wording: Wording) -> Iterator[None]:
-    """Run a screen, or a part that is drawn by itself; what goes wrong is logged and said in the reader's language."""
+def kindly(wording: Wording, *, heading: str = "h1") -> Iterator[None]:
+    """Run a screen, or a part that is drawn by itself; what goes wrong is logged and said in the reader's language.
+
+    `heading` is the element of the apology's title: h1 where it stands for the whole screen.
+    """
     try:
         yield
     except NotAllowed:
         _say(
+            heading,
             wording.say("This page is for other roles"),
             wording.say("Your account does not open it. If you need it, please ask whoever looks after the academy."),
         )
     except (LessonNotFound, CourseNotFound):
         _say(
+            heading,
             wording.say("This page is not there any more"),
             wording.say("The course has changed since the link was made. Everything it holds now is under Course."),
         )
@@ -35,13 +40,14 @@ def kindly(wording: Wording) -> Iterator[None]:
         reference = secrets.token_hex(3)
         log.exception("A screen failed; the reader was given the number %s.", reference)
         _say(
+            heading,
             wording.say("We are sorry, this did not work"),
             wording.say("What you had done before is kept. Please try again."),
             wording.say("If it happens again, please give this number: {number}.", number=reference),
         )
 
 
-def _say(heading: str, *sentences: str) -> None:
+def _say(element: str, heading: str, *sentences: str) -> None:
     with st.container(key="apology"):
         text = "".join(f"<p class='lead'>{escape(sentence)}</p>" for sentence in sentences)
-        st.html(f"<div role='alert'><h1>{escape(heading)}</h1>{text}</div>")
+        st.html(f"<div role='alert'><{element}>{escape(heading)}</{element}>{text}</div>")

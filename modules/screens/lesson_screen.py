@@ -94,7 +94,8 @@ def _completion(screen: Screen, page: LessonPage) -> None:
 def _ways_on(screen: Screen, page: LessonPage) -> None:
     """Show two buttons whose callbacks only change the address; what they lead to is drawn in the same run."""
     say = screen.wording.say
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="ways-on"):
+    sides = "right" if page.previous is None else "distribute"
+    with st.container(horizontal=True, horizontal_alignment=sides, vertical_alignment="center", key="ways-on"):
         if page.previous is not None:
             st.button(
                 say("Previous"),

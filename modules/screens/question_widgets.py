@@ -105,7 +105,7 @@ def _sureness(key: str, wording: Wording) -> Confidence | None:
     pressed: Confidence | None = None
     with st.container(horizontal=True, gap="small", key=f"sure-{key}"):
         for confidence, label in labels.items():
-            if st.form_submit_button(label, key=f"{confidence}-{key}", width="stretch"):
+            if st.form_submit_button(label, key=f"as-{confidence}-{key}", width="stretch"):
                 pressed = confidence
     return pressed
 

@@ -34,7 +34,7 @@ class _Wish:
 @st.fragment
 def self_check(screen: Screen, lesson_id: LessonId) -> None:
     """Draw the card with the question where the learner is; runs by itself when one of its buttons is pressed."""
-    with kindly(screen.wording):
+    with kindly(screen.wording, heading="h2"):
         if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
             st.rerun()
         page = open_lesson(screen.academy, who=screen.who, lesson_id=lesson_id, language=screen.language)

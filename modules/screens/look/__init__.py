@@ -3,7 +3,20 @@
 from functools import cache
 from pathlib import Path
 
-SHEETS = ("tokens", "chrome", "page", "forms", "lesson", "question", "tables", "report", "start", "publish", "team", "print")
+SHEETS = (
+    "tokens",
+    "chrome",
+    "page",
+    "forms",
+    "lesson",
+    "question",
+    "tables",
+    "report",
+    "start",
+    "publish",
+    "team",
+    "print",
+)
 
 
 @cache

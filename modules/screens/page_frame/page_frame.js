@@ -5,6 +5,7 @@ const frame = (window.academyFrame ||= {
   texts: new WeakMap(), attributes: new WeakMap(), isStarted: false,
 });
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+const NAVIGATION = "[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]";
 const OWN = ".stHtml, [data-own], [class*='st-key-q-'], script, style, textarea";
 
 export default function ({ data, parentElement }) {
@@ -28,7 +29,7 @@ function start() {
   frame.say = say;
   frame.whenSettled = whenSettled;
   addEventListener("keydown", silenceShortcuts, true);
-  document.addEventListener("click", followLink);
+  document.addEventListener("click", followLink, true);
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type !== "childList") { translate(change.target); continue; }
@@ -156,15 +157,21 @@ function silenceShortcuts(event) {
   event.stopImmediatePropagation();
 }
 
-// A plain click on a link to one of our pages stays in the page: one history entry, no reload.
+// A plain click on a link to one of our pages stays in the page: one history entry, no reload. Streamlit's own link to
+// the page that is shown keeps the ids in the address, so it is followed here too.
 function followLink(event) {
   const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.target || link.hasAttribute("download") || !link.closest(".stHtml")) return;
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute("download")) return;
   const to = new URL(link.href, location.href);
-  if (to.origin !== location.origin || to.hash || !frame.paths.has(to.pathname.replace(/^\/|\/$/g, ""))) return;
+  const isOurs = link.closest(".stHtml") || (link.closest(NAVIGATION) && to.pathname === location.pathname && location.search);
+  if (!isOurs || to.origin !== location.origin || to.hash) return;
+  if (!frame.paths.has(to.pathname.replace(/^\/|\/$/g, ""))) return;
   if (document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState !== "CONNECTED") return;
   event.preventDefault();
+  event.stopPropagation();
   history.pushState({}, "", to);
   dispatchEvent(new PopStateEvent("popstate"));
+  const isPhone = matchMedia("(max-width: 768px)").matches; // there the sidebar lies over the page
+  if (isPhone && link.closest("[data-testid=stSidebar]")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 }

@@ -4,6 +4,8 @@ const readers = new WeakMap();
 const RETRY_AFTER_MS = 5000;
 
 export default function ({ data, setTriggerValue, parentElement }) {
+  const box = (parentElement.host || parentElement).closest("[data-testid=stElementContainer]");
+  if (box) box.style.position = "absolute"; // an element of no height would still take a gap
   let reader = readers.get(parentElement);
   if (!reader) readers.set(parentElement, (reader = mount(parentElement)));
   const isOther = reader.data?.lesson !== data.lesson || reader.data?.language !== data.language;
