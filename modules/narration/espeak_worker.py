@@ -22,7 +22,7 @@ from modules.narration.espeak_messages import Reply, Request, read_request, writ
 
 _SYNCHRONOUS, _UTF8, _RATE, _WORD, _END_OF_EVENTS = 2, 1, 1, 1, 0
 _LONGEST_DATA_PATH = 150
-"""espeak-ng keeps the path of its data in a field of 160 characters and cuts what is longer."""
+"""espeak-ng cuts a long path of its data and then ends the process: 165 characters still work, 185 do not."""
 _CHECK_PARENT_SECONDS = 1.0
 
 

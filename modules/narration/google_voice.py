@@ -28,7 +28,7 @@ _LARGEST_REPLY_BYTES = 4_000_000
 _APART_SECONDS = 0.5
 _REST_SECONDS = 600.0
 _TRIES = 3
-_AUDIO = re.compile(r'jQ1olc","\[\\"(.*?)\\"]')
+_AUDIO = re.compile(r'"jQ1olc",("(?:[^"\\]|\\.)*")')
 
 
 class _Failed(Exception):
@@ -139,17 +139,17 @@ class GoogleVoice:
 
 
 def _audio_of(status: int, body: bytes) -> bytes:
-    """Return the sound in a reply: base64 in a string in a list in a line of JSON. Raise _Failed."""
+    """Return the sound in a reply: JSON in which a string holds JSON of one base64 string. Raise _Failed."""
     if status == requests.codes.too_many_requests:
         raise _Failed("too many requests", is_final=True)
     if status != requests.codes.ok:
         raise _Failed(f"status {status}")
     found = _AUDIO.search(body.decode("utf-8", errors="replace"))
-    if not found or not found[1]:
+    if not found:
         raise _Failed("the reply holds no sound")
     try:
-        return base64.b64decode(json.loads(f'"{found[1]}"'), validate=True)
-    except (binascii.Error, ValueError) as error:
+        return base64.b64decode(json.loads(json.loads(found[1]))[0], validate=True)
+    except (binascii.Error, ValueError, LookupError, TypeError) as error:
         raise _Failed("the reply is damaged") from error
 
 
