@@ -24,7 +24,7 @@ def show(screen: Screen) -> None:
             st.html(_administrator(screen, needs_code=needs_code))
         with st.container(key="card-sample"):
             st.html(_sample(screen, needs_code=needs_code))
-        here = say("Everything stays in one folder on this computer. No network is needed.")
+        here = say("All that is kept about people stays in one folder on this computer. No network is needed.")
         st.html(f"<p class='soft small'>{escape(here)}</p>")
 
 
@@ -60,8 +60,9 @@ def _voice(wording: Wording) -> str:
         "Only the texts of lessons go to Google for that, never anything about people. Without it, a simpler voice on"
         " this computer reads them."
     )
+    ticked = "" if st.query_params.get("narration") == "offline" else " checked"
     return (
-        '<label class="check"><input type="checkbox" name="narration" value="auto" checked>'
+        f'<label class="check"><input type="checkbox" name="narration" value="auto"{ticked}>'
         f"<span>{escape(question)}<span class='hint'>{escape(meaning)}</span></span></label>"
     )
 

@@ -124,9 +124,14 @@ def _let_in(asked: Asked, opened: SessionOpened, language: Language) -> Response
 
 
 def _refused(asked: Asked, form: Mapping[str, str], reason: str) -> Response:
-    """Send somebody back to the form, which says why; what they typed comes along, never a password."""
+    """Send somebody back to the form, which says why; what they typed comes along, never a password.
+
+    An unticked box sends nothing, so a refused voice comes back as a word: consent is not ticked anew.
+    """
     query = {"message": reason, "lang": _form_language(asked, form)}
     query |= {name: form[name][:100] for name in _COMES_BACK if form.get(name)}
+    if "full_name" in form and "narration" not in form:
+        query["narration"] = "offline"
     return RedirectResponse(f"/?{urlencode(query)}", SEE_OTHER)
 
 
