@@ -130,6 +130,7 @@ def _published(screen: Screen, overview: Overview) -> None:
     lead = wording.say(
         "Take a file, change it in any text editor, and upload it here again. Questions are in the package."
     )
+    st.space("small")
     package = escape(wording.say("Take the whole course (ZIP)"))
     st.html(
         f'<div class="head"><div><h2>{escape(wording.say("Languages side by side"))}</h2><p class="soft">{escape(lead)}'

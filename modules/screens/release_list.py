@@ -53,6 +53,7 @@ def show_releases(screen: Screen, overview: Overview) -> None:
     """Show the releases, the newest first, and publish an earlier one again when asked to."""
     wording = screen.wording
     releases = list_releases(screen.academy, who=screen.who, course_id=overview.course_id)
+    st.space("small")
     st.html(
         f"<h2>{escape(wording.say('Releases'))}</h2><p class='soft'>"
         + escape(wording.say("An earlier release can be published again. Learners keep their progress."))
@@ -78,10 +79,11 @@ def _release_row(screen: Screen, release: Release, *, is_current: bool) -> None:
 
 def _release_text(release: Release, wording: Wording, *, is_current: bool) -> str:
     title = escape(wording.say("Release {number}", number=release.number))
-    now = f" {status_mark(Mark.UP_TO_DATE, wording)}" if is_current else ""
+    now = escape(wording.say("Published now"))
+    mark = f' <span class="st passed">{icon("passed")}{now}</span>' if is_current else ""
     day = wording.date(release.published_at) if release.published_at else ""
     origin = escape(f"{day} · {origin_of(release, wording)}")
-    return f"<b>{title}</b>{now}<br><span class='soft small'>{origin}</span>"
+    return f"<b>{title}</b>{mark}<br><span class='soft small'>{origin}</span>"
 
 
 def origin_of(release: Release, wording: Wording) -> str:

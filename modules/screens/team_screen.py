@@ -49,6 +49,7 @@ def show(screen: Screen) -> None:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:
         st.html(figure_tiles(report, screen.wording))
+    st.space("small")
     st.html(f"<h2>{escape(screen.wording.say('Everybody, module by module'))}</h2>")
     _filters(report, asked, screen.wording)
     _table(report, shown, screen.wording)

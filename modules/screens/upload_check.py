@@ -10,7 +10,7 @@ from modules.authoring.problem import Problem, Severity
 from modules.screens.markup import Mark, escape, status_mark
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
-from modules.wording.problem_sentences import say_problem
+from modules.wording.problem_sentences import ProblemSaid, say_problem
 
 
 def verdict(checked: UploadChecked, wording: Wording) -> str:
@@ -49,15 +49,17 @@ def _problem(problem: Problem, wording: Wording) -> str:
     mark = status_mark(Mark.ERROR if problem.severity is Severity.ERROR else Mark.ADVICE, wording)
     return (
         f'<li><div>{mark}</div><div><b>{escape(said.what)}</b> <span class="soft">{escape(said.why)}</span><br>'
-        f'<span class="mono soft">{escape(place_of(problem))}</span>{_remedy(problem, said.fix, wording)}</div></li>'
+        f'<span class="mono soft">{escape(place_of(problem))}</span>{_remedy(said, wording)}</div></li>'
     )
 
 
-def _remedy(problem: Problem, fix: str, wording: Wording) -> str:
-    written = problem.fields.get("write", "")
-    label = wording.say("Write instead") if written else wording.say("Do this")
-    remedy = f"<code>{escape(written)}</code>" if written else f"<p>{escape(fix)}</p>"
-    return f'<div class="fix"><span class="fixlabel">{escape(label)}</span>{remedy}</div>' if written or fix else ""
+def _remedy(said: ProblemSaid, wording: Wording) -> str:
+    """Return what to do: the text to write, and the sentence unless it says no more than that."""
+    is_whole = said.write is not None and said.fix == wording.say("Write '{write}'.", write=said.write)
+    label = wording.say("Do this") if said.write is None else wording.say("Write instead")
+    code = f"<code>{escape(said.write)}</code>" if said.write is not None else ""
+    sentence = "" if is_whole else f"<p>{escape(said.fix)}</p>"
+    return f'<div class="fix"><span class="fixlabel">{escape(label)}</span>{code}{sentence}</div>'
 
 
 def place_of(problem: Problem) -> str:
