@@ -31,7 +31,8 @@ def show_sample_banner(screen: Screen) -> None:
         f"<button class='button plain' type='button' popovertarget='remove-sample'>{escape(say('Remove it'))}</button>"
         "</div><div popover id='remove-sample'><form class='form' method='post' action='/account/sample/remove'>"
         f"{language_field(screen.language)}<p>{meaning}</p><div class='line'>"
-        f"<button class='button danger' type='submit'>{escape(say('Remove the sample company'))}</button></div></form></div>"
+        f"<button class='button danger' type='submit'>{escape(say('Remove the sample company'))}</button>"
+        "</div></form></div>"
     )
 
 

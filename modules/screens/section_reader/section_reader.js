@@ -125,7 +125,7 @@ function resume(reader) {
     const place = question ? document.querySelector("[class*='st-key-card-check']")
       : lesson(reader)?.querySelector(`details[data-section="${CSS.escape(section)}"]`);
     if (!place) return;
-    if (section && !place.open) {
+    if (reader.read.has(section) && !place.open) { // an unread one is shown, and opened by the learner
       reader.quiet.add(section);
       place.open = true;
     }
