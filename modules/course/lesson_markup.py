@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-VOID_TAGS = frozenset({"br", "hr", "img"})
+VOID_TAGS = frozenset({"br", "hr", "img", "source", "track"})
 INLINE_TAGS = frozenset({"a", "br", "code", "em", "img", "span", "strong", "sup"})
 BLOCK_TAGS = frozenset(
     "p ul ol li pre blockquote table thead tbody tr th td hr h3 h4 div section figure figcaption dl dt dd".split()  # noqa: SIM905
@@ -13,9 +13,12 @@ BLOCK_TAGS = frozenset(
 TAGS = INLINE_TAGS | BLOCK_TAGS
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
-    """An element: its tag, its attributes and what stands in it, in order. Text is a plain string."""
+    """An element: its tag, its attributes and what stands in it, in order. Text is a plain string.
+
+    Two elements are the same only if they are one and the same, however alike they look.
+    """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict[str, str])
