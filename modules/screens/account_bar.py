@@ -58,7 +58,7 @@ def _account(screen: Screen) -> str:
         f"<div class='line'><button class='button' type='submit'>{escape(say('Sign out'))}</button></div></form>"
     )
     name = f"<p><b>{escape(person.full_name)}</b><br><span class='soft small'>{escape(_roles(screen))}</span></p>"
-    return f"<div class='stack'>{name}{_other_roles(screen)}{sign_out}</div>"
+    return f"<div class='pile'>{name}{_other_roles(screen)}{sign_out}</div>"
 
 
 def _roles(screen: Screen) -> str:

@@ -26,22 +26,23 @@ def show(screen: Screen) -> None:
     title_tab(screen, page.lesson.title)
     with st.sidebar:
         st.html(lesson_rail(page, screen.wording))
+    laid_out = _laid_out(page)
     with st.container(key="narrow", gap="medium"):
-        _text(screen, page)
+        _text(screen, page, laid_out)
         if page.questions:
             self_check(screen, lesson_id)
         _completion(screen, page)
         _ways_on(screen, page)
-        st.html(_laid_out(page).foot)
+        if laid_out.foot:
+            st.html(laid_out.foot)
 
 
-def _text(screen: Screen, page: LessonPage) -> None:
+def _text(screen: Screen, page: LessonPage, laid_out: LessonHtml) -> None:
     """Show the text. Its body depends on lesson and language alone: a change in a rerun would close open sections."""
-    laid_out = _laid_out(page)
     heard = listening(screen.academy, who=screen.who, lesson_id=page.lesson.id, language=page.lesson.language)
     if not page.is_translated:
         st.html(f"<p class='note'>{escape(_untranslated(screen))}</p>")
-    st.html(f"<p class='meta'>{escape(_place_in_module(screen, page))}</p>{laid_out.head}")
+    st.html(_head(screen, page, laid_out.head))
     read_along(page.lesson, heard, screen.wording)
     st.html(laid_out.body)
     is_completed = section_reader(
@@ -59,6 +60,7 @@ def _laid_out(page: LessonPage) -> LessonHtml:
     """Return the lesson's HTML, all of it in the lesson's language, which need not be the interface's."""
     return lay_out_lesson(
         page.lesson,
+        level=page.level,
         terms=page.terms,
         sources=page.sources,
         see_also=[LessonLink(title=link.title, href=lesson_address(link.id)) for link in page.see_also],
@@ -67,8 +69,10 @@ def _laid_out(page: LessonPage) -> LessonHtml:
     )
 
 
-def _place_in_module(screen: Screen, page: LessonPage) -> str:
-    return screen.wording.say("Lesson {number} of {count}", number=page.number, count=page.of)
+def _head(screen: Screen, page: LessonPage, head: str) -> str:
+    """Return the lesson's head, whose line of facts begins with the lesson's place in its module."""
+    place = screen.wording.say("Lesson {number} of {count}", number=page.number, count=page.of)
+    return head.replace('<p class="meta">', f'<p class="meta"><span>{escape(place)}</span>', 1)
 
 
 def _untranslated(screen: Screen) -> str:
