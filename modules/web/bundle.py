@@ -59,8 +59,7 @@ class Bundle:
                 "content-length": str(len(body)),
             }
             kind = mimetypes.guess_type(scope["path"])[0] or "text/javascript"
-            content = b"" if scope["method"] == "HEAD" else body
-            await Response(content, media_type=kind, headers=headers)(scope, receive, send)
+            await Response(body, media_type=kind, headers=headers)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

@@ -40,8 +40,13 @@ def test_whether_google_may_read_lessons_is_as_the_box_was_ticked(set_up, academ
 
 
 def test_a_refused_set_up_brings_back_what_was_typed_but_never_the_password(set_up):
-    query = query_of(set_up(password="short"))
-    assert query == {"message": "password-short", "lang": "lv", "full_name": "Anna Ozola", "sign_in_name": "anna"}
+    typed = {"lang": "lv", "full_name": "Anna Ozola", "sign_in_name": "anna"}
+    query = query_of(set_up(password="short", narration="auto"))
+    assert query == {"message": "password-short"} | typed
+
+
+def test_a_refused_set_up_does_not_tick_the_box_for_googles_voice_anew(set_up):
+    assert query_of(set_up(password="short"))["narration"] == "offline"
 
 
 def test_the_academy_is_set_up_once(set_up, client):
@@ -100,6 +105,12 @@ def test_one_click_enters_the_sample_company_in_the_language_of_the_form(client,
     assert academies.sample is not None
     assert '<html lang="pl">' in client.get("/").text
     assert person_records.count_people(academies.main.records) == 0
+
+
+def test_a_second_visit_to_the_sample_company_is_in_the_language_of_its_own_form(client):
+    for language in ("pl", "lv"):
+        client.post("/account/sample", data={"as_role": Role.TRAINER, "language": language})
+        assert f'<html lang="{language}">' in client.get("/").text
 
 
 def test_a_visitor_of_the_sample_company_removes_it_with_one_button(client, academies):

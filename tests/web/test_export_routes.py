@@ -50,6 +50,18 @@ def test_a_manager_takes_away_no_team_but_their_own(client, sign_in_as, academie
     assert client.get("/export/completion.csv?team=1;drop").status_code == 400
 
 
+def test_the_file_is_narrowed_as_the_page_is(client, sign_in_as, academies):
+    sign_in_as(Role.EMPLOYEE)
+    sign_in_as(Role.MANAGER)
+    enrol_everybody(academies)
+    lengths = {
+        query: len(client.get(f"/export/completion.csv?{query}").content.splitlines()) - 1
+        for query in ("show=everybody", "show=unfinished", "show=finished", "name=kowal", "name=nobody")
+    }
+    assert list(lengths.values()) == [2, 2, 0, 2, 0]
+    assert client.get("/export/completion.csv?show=some").status_code == 400
+
+
 PATHS = ["/export/completion.csv", "/export/course.zip", "/export/lesson.md?lesson=what-a-need-is&language=en"]
 
 
