@@ -5,7 +5,7 @@ lessons are added to it; when a lesson rises in revision, those who had done it 
 module is complete anew on the day of the last retake.
 """
 
-_LESSONS = """
+_FACTS = """
 from (
   select e.id as enrolment_id, l.module_id, e.course_id, e.person_id, p.team_id, c.completed_at,
     m.completed_at as passed_at,
@@ -15,10 +15,21 @@ from (
       where o.enrolment_id = e.id and o.lesson_id = l.lesson_id and o.revision < l.revision) as is_retaken
   from enrolment e
   join person p on p.id = e.person_id
-  join release_lesson l on l.release_id = :release_id
+  join release_lesson l on l.release_id =
+"""
+
+_GIVEN_RELEASE = ":release_id\n"
+_CURRENT_RELEASE = """(select r.id from release r
+    where r.course_id = e.course_id and r.number is not null order by r.number desc limit 1)
+"""
+
+_DONE = """
   left join lesson_completion c on c.enrolment_id = e.id and c.lesson_id = l.lesson_id and c.revision = l.revision
   left join module_completion m on m.enrolment_id = e.id and m.module_id = l.module_id
 """
+
+_LESSONS = _FACTS + _GIVEN_RELEASE + _DONE
+_LESSONS_NOW = _FACTS + _CURRENT_RELEASE + _DONE
 
 _ONE_MODULE = "where e.id = :enrolment_id and l.module_id = :module_id) as lesson\n"
 _ONE_ENROLMENT = "where e.id = :enrolment_id) as lesson\n"
@@ -53,10 +64,10 @@ _REPLACE = """on conflict (enrolment_id, module_id) do update set team_id = excl
   completed_at = excluded.completed_at
 """
 
-COMPLETE_MODULE = _ADD_COMPLETIONS + _LESSONS + _ONE_MODULE + _KEEP_FIRST
+COMPLETE_MODULE = _ADD_COMPLETIONS + _LESSONS_NOW + _ONE_MODULE + _KEEP_FIRST
 COMPLETE_MODULES_OF_COURSE = _ADD_COMPLETIONS + _LESSONS + _ONE_COURSE + _KEEP_FIRST
 
 RECOUNT_ENROLMENT = _COUNT + _LESSONS + _ONE_ENROLMENT + _GROUP + "order by module_id\n"
 
-REFRESH_MODULE = _SAVE + _COUNT + _LESSONS + _ONE_MODULE + _GROUP + _REPLACE
+REFRESH_MODULE = _SAVE + _COUNT + _LESSONS_NOW + _ONE_MODULE + _GROUP + _REPLACE
 REFRESH_COURSE = _SAVE + _COUNT + _LESSONS + _ONE_COURSE + _GROUP + _REPLACE

@@ -1,7 +1,7 @@
 """Enrolments, the facts of learning, where learners stopped, and the figures that derive from the facts.
 
 A write unit (a visit or an answer, with what follows from it) is one transaction whose first statement is
-`lock_enrolment` and which reads the current release after that; so figures are exact whoever else writes.
+`lock_enrolment`; so figures are exact whoever else writes or publishes.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from modules.people.person import PersonId
 from modules.records import module_progress_sql
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant, to_milliseconds
-from modules.records.release_records import ReleaseId, current_release
+from modules.records.release_records import ReleaseId, current_release, lock_course
 
 EnrolmentId = NewType("EnrolmentId", int)
 
@@ -72,6 +72,7 @@ def enrol_everybody(db: Database, *, course_id: CourseId, now: datetime) -> int:
 
 
 def _add_missing_module_progress(db: Database, course_id: CourseId) -> None:
+    lock_course(db, course_id=course_id)
     release = current_release(db, course_id=course_id)
     if release is None:
         return
@@ -283,14 +284,15 @@ def find_place(db: Database, *, enrolment_id: EnrolmentId) -> Place | None:
 def refresh_module_progress(
     db: Database, *, enrolment_id: EnrolmentId, module_id: ModuleId, release_id: ReleaseId
 ) -> None:
-    """Count a module's progress anew from the facts, in the transaction that added a fact.
+    """Count a module's progress anew from the facts, in the transaction that added a fact under a release.
 
-    A module once complete stays complete unless a lesson's revision rose (see module_progress_sql).
+    If another release was published since the fact's was read, the figures are those of the newer one. A module once
+    complete stays complete unless a lesson's revision rose (see module_progress_sql).
     """
     scope = {"enrolment_id": enrolment_id, "module_id": module_id, "release_id": release_id}
     with db.transaction():
         db.execute(module_progress_sql.COMPLETE_MODULE, **scope)
-        db.execute(module_progress_sql.REFRESH_MODULE, **scope)
+        db.execute(module_progress_sql.REFRESH_MODULE, enrolment_id=enrolment_id, module_id=module_id)
 
 
 def refresh_course_progress(db: Database, *, course_id: CourseId, release_id: ReleaseId) -> None:

@@ -208,6 +208,9 @@ def publish_release(
     transaction.
     """
     with db.transaction():
+        draft = find_release(db, release_id=release_id)
+        if draft is not None:
+            lock_course(db, course_id=draft.course_id)
         if _number_release(db, release_id, published_by, now):
             rows = [
                 {
@@ -248,6 +251,14 @@ def _number_release(db: Database, release_id: ReleaseId, published_by: PersonId 
             )
     except db.IntegrityError as broken:  # PostgreSQL: somebody published with this number at the same moment
         raise BaseIsNotCurrent(release_id) from broken
+
+
+def lock_course(db: Database, *, course_id: CourseId) -> None:
+    """Wait until nobody else publishes a course or enrols in it, and hold it until the transaction ends.
+
+    A course's first release stands for it: whoever is enrolled while another release is published is counted in that.
+    """
+    db.execute("update release set note = note where course_id = :course_id and number = 1", course_id=course_id)
 
 
 def discard_draft(db: Database, *, release_id: ReleaseId) -> bool:

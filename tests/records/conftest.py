@@ -1,6 +1,7 @@
 """A small company with a published course, for the tests of records."""
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -131,6 +132,32 @@ def answer_given(question: str = "q1", try_number: int = 1, *, share: float = 1.
 def answer_given_fixture():
     """The maker of answers, for test files, which do not import each other."""
     return answer_given
+
+
+def run_at_once(deeds: Sequence[Callable[[], object]]) -> list[BaseException]:
+    """Run each deed in a thread of its own, all begun together, and return what they raised."""
+    barrier, errors = threading.Barrier(len(deeds)), list[BaseException]()
+
+    def run(deed: Callable[[], object]) -> None:
+        try:
+            barrier.wait(timeout=10)
+            deed()
+        except BaseException as error:  # noqa: BLE001 -- the test looks at it
+            errors.append(error)
+
+    threads = [threading.Thread(target=run, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads)
+    return errors
+
+
+@pytest.fixture
+def at_once() -> Callable[[Sequence[Callable[[], object]]], list[BaseException]]:
+    """The runner of deeds that happen at once."""
+    return run_at_once
 
 
 @pytest.fixture
