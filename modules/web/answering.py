@@ -91,13 +91,15 @@ class Asked:
             fields = parse_qs(self.body.decode(), keep_blank_values=True, max_num_fields=30, errors="strict")
         except ValueError as fault:
             raise NotUnderstood from fault
+        if any("\0" in value for values in fields.values() for value in values):
+            raise NotUnderstood
         return {name: values[0] for name, values in fields.items()}
 
     def fields(self) -> "JsonFields":
         """Return the fields of a JSON object; raise NotUnderstood."""
         try:
             found = json.loads(self.body) if self._is_of_type("application/json") else None
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             raise NotUnderstood from fault
         if not isinstance(found, dict):
             raise NotUnderstood

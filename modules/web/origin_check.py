@@ -18,8 +18,16 @@ def is_own(headers: Headers) -> bool:
     """
     origin = headers.get("origin")
     if origin is not None:
-        return origin != "null" and urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+        return _site(origin) == headers.get("host", "").lower()
     return headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
+
+
+def _site(origin: str) -> str | None:
+    """Return host and port of an origin; None for one that names none, such as null."""
+    try:
+        return urlsplit(origin).netloc.lower() or None
+    except ValueError:
+        return None
 
 
 class OriginCheck:

@@ -137,6 +137,14 @@ def test_a_form_of_another_kind_is_not_understood(client):
     assert client.post("/account/sign-in", json={"sign_in_name": "anna"}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    "body", [b"sign_in_name=a%00b", b"sign_in_name=%ff", b"a=1&" * 40], ids=["nul", "no text", "many"]
+)
+def test_a_form_that_cannot_be_read_is_said_to_be_so(client, body):
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/account/sign-in", content=body, headers=headers).status_code == 400
+
+
 def test_a_form_that_is_too_long_is_refused_before_it_is_read(client):
     answer = client.post("/account/sign-in", data={"password": "x" * 20_000})
     assert (answer.status_code, answer.json()["error"][:12]) == (413, "This is more")

@@ -4,7 +4,15 @@ from starlette.websockets import WebSocketDisconnect
 from modules.people.person import Role
 
 STREAM = "ws://127.0.0.1:8501/_stcore/stream"
-FOREIGN = ["https://elsewhere.example", "http://127.0.0.1:9999", "http://localhost:8501", "null", ""]
+FOREIGN = [
+    "https://elsewhere.example",
+    "http://127.0.0.1:9999",
+    "http://localhost:8501",
+    "null",
+    "",
+    "http://[",
+    "127.0.0.1:8501",
+]
 
 
 @pytest.mark.parametrize("origin", FOREIGN, ids=repr)

@@ -63,8 +63,17 @@ def test_what_does_not_exist_is_not_found(client, sign_in_as, report):
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"{", b"\xff", b'{"lesson": 1, "section": "a"}', b'{"lesson": "a"}', b'{"lesson": "", "section": ""}'],
-    ids=repr,
+    [
+        b"",
+        b"[]",
+        b"[" * 16_000,
+        b"{",
+        b"\xff",
+        b'{"lesson": 1, "section": "a"}',
+        b'{"lesson": "a"}',
+        b'{"lesson": "", "section": ""}',
+    ],
+    ids=lambda body: repr(body[:40]),
 )
 def test_a_report_that_cannot_be_read_is_said_to_be_so(client, sign_in_as, body):
     sign_in_as(Role.EMPLOYEE)
