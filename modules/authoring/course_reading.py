@@ -12,7 +12,7 @@ from modules.authoring.content_checks import (
 from modules.authoring.course_files import CourseFiles, course_path, sources_path
 from modules.authoring.edition_reading import EditionRead, read_edition
 from modules.authoring.item_writing_checks import check_item_writing
-from modules.authoring.media_reading import check_media
+from modules.authoring.media_reading import read_media
 from modules.authoring.outline_reading import Outline, read_outline, read_sources
 from modules.authoring.parity_checks import check_parity
 from modules.authoring.problem import START, Problem, Problems
@@ -52,11 +52,11 @@ def read_course(files: CourseFiles, course_id: CourseId) -> CourseRead:
     sources: Mapping[SourceId, Source] = {}
     if (path := sources_path(course_id)) in files:
         sources = read_sources(files[path], problems.of(path))
+    media = read_media(files, course_id, problems)
     editions = {
-        language: read_edition(files, problems, outline=outline, language=language, sources=sources)
+        language: read_edition(files, problems, outline=outline, language=language, sources=sources, media=media)
         for language in outline.languages
     }
-    check_media(files, course_id, problems)
     _check(files, problems, outline, editions)
     course = None if problems.error_count else _course(outline, sources, editions)
     return CourseRead(course, problems.found, _counts(outline, editions))

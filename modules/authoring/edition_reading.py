@@ -8,15 +8,15 @@ from modules.authoring.course_files import (
     course_text_path,
     glossary_path,
     lesson_path,
-    media_paths,
     module_text_path,
     questions_path,
 )
 from modules.authoring.glossary_reading import GlossaryRead, read_glossary
 from modules.authoring.introduction_reading import read_introduction
+from modules.authoring.lesson_links import LessonSetting
 from modules.authoring.lesson_reading import LessonRead, read_lesson
 from modules.authoring.lesson_source import section_ids
-from modules.authoring.lesson_text import LessonSetting
+from modules.authoring.media_reading import PictureSize
 from modules.authoring.outline_reading import Outline
 from modules.authoring.problem import Place, Problems
 from modules.authoring.question_reading import QuestionFile, read_questions
@@ -63,7 +63,13 @@ class EditionRead:
 
 
 def read_edition(
-    files: CourseFiles, problems: Problems, *, outline: Outline, language: Language, sources: Mapping[SourceId, object]
+    files: CourseFiles,
+    problems: Problems,
+    *,
+    outline: Outline,
+    language: Language,
+    sources: Mapping[SourceId, object],
+    media: Mapping[str, PictureSize | None],
 ) -> EditionRead:
     """Return what the files hold in one language; files that are missing are for the caller to judge."""
     course_id = outline.id
@@ -73,7 +79,7 @@ def read_edition(
     setting = LessonSetting(
         language=language,
         terms=glossary.terms if glossary else {},
-        media=media_paths(files, course_id),
+        media=media,
         sources=sources.keys(),
         lessons=outline.lesson_places.keys(),
     )

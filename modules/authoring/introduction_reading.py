@@ -1,8 +1,9 @@
 """course.md and module.md: what a course and a module say of themselves in one language."""
 
+from modules.authoring.lesson_links import LessonSetting
 from modules.authoring.lesson_reading import read_front_matter
 from modules.authoring.lesson_source import cut_front_matter
-from modules.authoring.lesson_text import LessonSetting, introduction_html
+from modules.authoring.lesson_text import introduction_html
 from modules.authoring.problem import Problems
 from modules.authoring.text_decoding import decode_text
 from modules.course.course import ModuleText

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from modules.authoring.id_rules import ID_PATTERN, slug
+from modules.authoring.lesson_links import LessonSetting
 from modules.authoring.lesson_source import Chunk, LessonSource, SectionSource, cut_lesson
-from modules.authoring.lesson_text import LessonSetting, LessonText
+from modules.authoring.lesson_text import LessonText
 from modules.authoring.problem import START, Place, Problems
 from modules.authoring.text_decoding import decode_text
 from modules.authoring.yaml_fields import Fields, check_id, nearest
@@ -104,7 +105,7 @@ def _sections(
             problems.error(section.at, "section-id-twice", id=section_id, line=str(places[section_id].line))
             continue
         places[section_id] = section.at
-        heading_html = words.heading(section.heading, section_id)
+        heading_html = words.heading(section.heading, section_id, section.at)
         heading = words.sentences[-1].text
         html, word_count = words.part(section.body, section_id)
         sections.append(Section(section_id, heading, heading_html, html, word_count))

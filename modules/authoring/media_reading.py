@@ -11,6 +11,9 @@ from modules.authoring.problem import START, Problems
 from modules.authoring.text_decoding import decode_text
 from modules.course.ids import CourseId
 
+PictureSize = tuple[int, int]
+"""Width and height in pixels."""
+
 IMAGE_LIMIT_BYTES = 10_000_000
 IMAGE_LIMIT_PIXELS = 40_000_000
 _FORMATS = {".png": "PNG", ".jpeg": "JPEG", ".jpg": "JPEG", ".webp": "WEBP"}
@@ -20,13 +23,18 @@ _CAPTION_START = "WEBVTT"
 _QUALITY = 90
 
 
-def check_media(files: CourseFiles, course_id: CourseId, problems: Problems) -> None:
-    """Log the pictures, films and captions of a course that are not what their names say, or too large."""
+def read_media(files: CourseFiles, course_id: CourseId, problems: Problems) -> Mapping[str, PictureSize | None]:
+    """Return the media of a course as lessons name them, with the size of each picture, None for films and captions.
+
+    Logs the pictures, films and captions that are not what their names say, or too large; they are returned too.
+    """
+    found: dict[str, PictureSize | None] = {}
     for inside in sorted(media_paths(files, course_id)):
         path = f"content/{course_id}/{inside}"
         here, content, ending = problems.of(path), files[path], _ending(path)
+        found[inside] = None
         if ending in IMAGE_ENDINGS:
-            check_image(content, ending, here)
+            found[inside] = check_image(content, ending, here)
         elif ending in FILM_ENDINGS:
             offset, start = _FILM_STARTS[ending]
             if not content.startswith(start, offset):
@@ -35,16 +43,18 @@ def check_media(files: CourseFiles, course_id: CourseId, problems: Problems) -> 
             text = decode_text(content, here)
             if text is not None and not text.startswith(_CAPTION_START):
                 here.error(START, "captions-not-webvtt", write=_CAPTION_START)
+    return found
 
 
-def check_image(content: bytes, ending: str, problems: Problems) -> bool:
-    """Return whether a picture may be shown; log why not. Only its header is read."""
+def check_image(content: bytes, ending: str, problems: Problems) -> PictureSize | None:
+    """Return the size of a picture that may be shown; None, with a problem, if it may not. Only its header is read."""
     before = problems.error_count
+    size: PictureSize | None = None
     if len(content) > IMAGE_LIMIT_BYTES:
         problems.error(START, "image-too-large", size_mb=f"{len(content) / 1_000_000:.1f}", limit_mb="10")
     try:
         with _opened(content) as image:
-            width, height = image.size
+            size = width, height = image.size
             if image.format != _FORMATS[ending]:
                 problems.error(START, "image-other-type", ending=ending, type=str(image.format).lower())
             if width * height > IMAGE_LIMIT_PIXELS:
@@ -54,14 +64,14 @@ def check_image(content: bytes, ending: str, problems: Problems) -> bool:
                 problems.error(START, "image-moves")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         problems.error(START, "image-unreadable")
-    return problems.error_count == before
+    return size if problems.error_count == before else None
 
 
 def clean_images(files: Mapping[str, bytes], published: CourseFiles, problems: Problems) -> dict[str, bytes]:
     """Return the files with every picture drawn anew, so that nothing but its pixels is left of it.
 
     A picture that is published already is clean and stays as it is. One that cannot be shown stays too, with a problem
-    logged by `check_media`.
+    logged by `read_media`.
     """
     cleaned = dict(files)
     for path, content in files.items():
@@ -74,15 +84,6 @@ def clean_images(files: Mapping[str, bytes], published: CourseFiles, problems: P
             except (OSError, ValueError, SyntaxError):
                 problems.of(path).error(START, "image-unreadable")
     return cleaned
-
-
-def image_size(content: bytes) -> tuple[int, int] | None:
-    """Return the width and height of a picture in pixels; None if it cannot be read."""
-    try:
-        with _opened(content) as image:
-            return image.size
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
 
 
 def _opened(content: bytes) -> Image.Image:

@@ -23,6 +23,7 @@ from modules.authoring.problem import START, Problem, Problems, Severity
 from modules.authoring.text_decoding import decode_text
 from modules.authoring.yaml_fields import Fields, nearest
 from modules.authoring.yaml_reading import YamlMap, read_yaml
+from modules.course.course import Course
 from modules.course.ids import LANGUAGES, CourseId, Language, LessonId, ModuleId
 
 UploadKind = Literal["lesson", "questions", "package"]
@@ -32,8 +33,9 @@ UploadKind = Literal["lesson", "questions", "package"]
 class Upload:
     """An upload as read: the whole course after it, which paths it changes, and every problem of that course.
 
-    `kind` and `language` are None where they could not be told; a package has no language. With a problem that keeps
-    the upload from being laid over the course, `files` is the published course and `changed_paths` is empty.
+    `course` is that course, None with an error. `kind` and `language` are None where they could not be told; a package
+    has no language. With a problem that keeps the upload from being laid over the course, `files` is the published
+    course and `changed_paths` is empty.
     """
 
     kind: UploadKind | None
@@ -41,6 +43,7 @@ class Upload:
     files: CourseFiles
     changed_paths: tuple[str, ...]
     problems: tuple[Problem, ...]
+    course: Course | None = None
 
 
 def read_upload(
@@ -111,12 +114,11 @@ def _laid_over(
     cleaned = clean_images(files, published, problems)
     after = {**under, **cleaned}
     changed = {path for path in after if after[path] != published.get(path)} | (published.keys() - after.keys())
-    news = {
-        problem
-        for problem in read_course(after, course_id).problems
-        if problem.severity is Severity.ERROR or problem.file in changed
-    }
-    return Upload(kind, language, after, tuple(sorted(changed)), tuple(sorted({*problems.found, *news})))
+    read = read_course(after, course_id)
+    news = {problem for problem in read.problems if problem.severity is Severity.ERROR or problem.file in changed}
+    found = tuple(sorted({*problems.found, *news}))
+    course = None if any(problem.severity is Severity.ERROR for problem in found) else read.course
+    return Upload(kind, language, after, tuple(sorted(changed)), found, course)
 
 
 def _language(text: str, wanted: Language | None, problems: Problems) -> Language | None:

@@ -40,14 +40,17 @@ class LessonHtml:
 def lay_out_lesson(
     lesson: Lesson,
     *,
-    level: str,
     terms: Mapping[TermId, Term],
     sources: Sequence[Source],
     see_also: Sequence[LessonLink],
     wording: Wording,
     media_url: MediaUrl,
+    level: str = "",
 ) -> LessonHtml:
-    """Return the lesson as HTML whose class names are those of the look. `foot` is empty with nothing to list."""
+    """Return the lesson as HTML whose class names are those of the look.
+
+    `level` is the course's level, left out where it is empty. `foot` is empty with nothing to list.
+    """
     layout = _Layout(wording, media_url)
     parts = [layout.part(lesson.opening_html, "opening"), '<div class="secs">']
     parts += [layout.section(section, number) for number, section in enumerate(lesson.sections, start=1)]
@@ -169,9 +172,10 @@ def _popovers(used: Mapping[TermId, None], terms: Mapping[TermId, Term]) -> Iter
 
 def _head(lesson: Lesson, level: str, wording: Wording) -> str:
     minutes = wording.count("{n} minute", "{n} minutes", lesson.minutes)
+    shown_level = f"<span>{escape(level)}</span>" if level else ""
     outcomes = "".join(f"<li>{escape(outcome)}</li>" for outcome in lesson.outcomes)
     return (
-        f'<p class="meta"><span>{escape(level)}</span><span>{escape(minutes)}</span></p>'
+        f'<p class="meta">{shown_level}<span>{escape(minutes)}</span></p>'
         f'<h1 lang="{lesson.language}">{lesson.title_html}</h1>'
         f'<p class="soft small" id="outcomes">{escape(wording.say("After this lesson you can"))}</p>'
         f'<ul class="out" aria-labelledby="outcomes" lang="{lesson.language}">{outcomes}</ul>'

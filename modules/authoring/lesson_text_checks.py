@@ -1,0 +1,99 @@
+"""What is wrong in the text of a lesson, and where: boxes, what the sanitiser drops, long sentences."""
+
+import re
+from collections.abc import Iterable
+
+from modules.authoring.lesson_source import Chunk
+from modules.authoring.markdown_html import BOXES
+from modules.authoring.problem import Place, Problems
+from modules.authoring.sanitising import Refusal
+from modules.authoring.yaml_fields import nearest
+from modules.course.ids import Language
+from modules.course.lesson_markup import Element
+from modules.course.sentences import split_sentences
+
+SENTENCE_WORDS_LIMIT = 30
+_CONTRAST_COLUMNS = 2
+_WORD = re.compile(r"\w+(?:[’'.,:–-]\w+)*")
+_BOX_LINE = re.compile(r"^(?P<indent>[ \t]*)!!![ \t]*(?P<kind>[^\s\"]*)", re.MULTILINE)
+_BOX_BODY = re.compile(r"[^\n]*\n(?:[ \t]*\n)*(?: {4}|\t)[ \t]*\S")
+_HEADINGS = frozenset({"h1", "h2", "h5", "h6"})
+
+
+def check_boxes(chunk: Chunk, problems: Problems) -> None:
+    """Log the boxes whose kind is not known and those that nothing stands in."""
+    for found in _BOX_LINE.finditer(chunk.text):
+        at, kind = _place_at(chunk, found.end("indent")), found["kind"]
+        if kind not in BOXES:
+            write = f"!!! {nearest(kind, BOXES) or BOXES[0]}"
+            problems.error(at, "box-unknown", kind=kind or "!!!", boxes=", ".join(BOXES), write=write)
+        elif not _BOX_BODY.match(chunk.text[found.end() :]):
+            problems.error(at, "box-empty", kind=kind)
+
+
+def check_contrasts(root: Element, chunk: Chunk, problems: Problems) -> None:
+    """Log the contrast boxes without a table of two columns."""
+    places = [
+        _place_at(chunk, found.start()) for found in _BOX_LINE.finditer(chunk.text) if found["kind"] == "contrast"
+    ]
+    boxes = [element for element in root.walk() if element.attributes.get("data-box") == "contrast"]
+    for at, box in zip(places, boxes, strict=False):
+        rows = [element for element in box.walk() if element.tag == "tr"]
+        widths = {sum(isinstance(cell, Element) for cell in row.children) for row in rows}
+        if widths != {_CONTRAST_COLUMNS}:
+            problems.error(at, "contrast-without-table", write="| … | … |")
+
+
+def check_refusals(found: Iterable[Refusal], chunk: Chunk, problems: Problems) -> None:
+    """Log what the sanitiser drops, each at the place where it is written."""
+    seen: dict[str, int] = {}
+    for refusal in found:
+        needle = f"<{refusal.name}" if refusal.kind == "tag" else refusal.value or refusal.name
+        seen[needle] = seen.get(needle, 0) + 1
+        at = find_place(chunk, needle, nth=seen[needle])
+        fields = {"name": refusal.name, "value": refusal.value[:80]}
+        if refusal.kind == "tag" and refusal.name in _HEADINGS:
+            problems.error(_heading_place(chunk, refusal.name), "heading-level", name=refusal.name)
+        elif refusal.kind == "attribute" and not refusal.name.startswith(("on", "style")):
+            problems.warning(at, "html-attribute-left-out", **fields)
+        else:
+            problems.error(at, f"html-{refusal.kind}-refused", **fields)
+
+
+def check_sentence_lengths(said: Iterable[str], language: Language, chunk: Chunk, problems: Problems) -> None:
+    """Log the sentences of more than 30 words."""
+    for sentence in (part for text in said for part in split_sentences(text, language)):
+        words = count_words(sentence)
+        if words > SENTENCE_WORDS_LIMIT:
+            start = " ".join(sentence.split()[:4])
+            at = find_place(chunk, start, loosely=True)
+            problems.warning(at, "sentence-long", words=str(words), start=start, limit=str(SENTENCE_WORDS_LIMIT))
+
+
+def count_words(text: str) -> int:
+    """Return the number of words in a text; a number with its separators is one word."""
+    return len(_WORD.findall(text))
+
+
+def find_place(chunk: Chunk, needle: str, *, nth: int = 1, loosely: bool = False) -> Place:
+    """Return where a piece of text stands in a part for the nth time, or where the part begins if it is not found.
+
+    `loosely` finds the words of the piece with any signs between them, as where the author set marks.
+    """
+    pattern = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", needle))) if loosely else re.escape(needle)
+    found = list(re.finditer(pattern, chunk.text, re.IGNORECASE))
+    return _place_at(chunk, found[min(nth, len(found)) - 1].start()) if found else Place(chunk.first_line, 1)
+
+
+def _heading_place(chunk: Chunk, tag: str) -> Place:
+    """Return where a heading of a level stands: behind number signs, above a line of dashes, or as a tag."""
+    signs = "#" * int(tag[1])
+    underline = {"h1": "=", "h2": "-"}.get(tag)
+    pattern = rf"^{signs}(?!#)|<{tag}\b" + (rf"|^[^\n]+\n(?={underline}+[ \t]*$)" if underline else "")
+    found = re.search(pattern, chunk.text, re.MULTILINE | re.IGNORECASE)
+    return _place_at(chunk, found.start()) if found else Place(chunk.first_line, 1)
+
+
+def _place_at(chunk: Chunk, offset: int) -> Place:
+    before = chunk.text[:offset]
+    return Place(chunk.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)

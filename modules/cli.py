@@ -1,0 +1,139 @@
+"""The commands of the academy: `python -m modules.cli <command>`. One function each, which returns the exit code."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from modules.authoring.course_files import find_courses, read_folder
+from modules.authoring.course_reading import CourseCounts, read_course
+from modules.authoring.problem import Problem, Severity
+from modules.authoring.upload_reading import read_upload
+from modules.course.ids import ENGLISH, CourseId
+from modules.wording.catalogues import wording_for
+from modules.wording.problem_sentences import is_item_writing, say_problem
+
+HOME = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m modules.cli", description="The commands of the academy.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="command")
+    _add_check(commands)
+    chosen = parser.parse_args(arguments)
+    return chosen.run(chosen)
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("check", help="say what is wrong with a course, a package or a file")
+    parser.add_argument("path", nargs="?", type=Path, default=HOME, help="default: the built-in course")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=check)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked: the problems, and how much each course holds."""
+
+    problems: tuple[Problem, ...]
+    counts: dict[CourseId, CourseCounts]
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Print every problem of what stands at a path; return 1 if any is an error, 2 if there is nothing to check."""
+    path: Path = chosen.path
+    checked = _checked_folder(path) if path.is_dir() else _checked_file(path) if path.is_file() else None
+    if checked is None or not (checked.counts or checked.problems):
+        print(f"{path}: no course, package, lesson or question file here.", file=sys.stderr)
+        return 2
+    if chosen.json:
+        print(json.dumps(_as_json(checked), ensure_ascii=False, indent=2))
+    else:
+        for problem in checked.problems:
+            print(_as_line(problem))
+        print(_summary(checked), file=sys.stderr)
+    return int(any(problem.severity is Severity.ERROR for problem in checked.problems))
+
+
+def _checked_folder(folder: Path) -> Checked:
+    """Check every course below a folder that holds `content/`, or the one course whose folder it is."""
+    root, only = _root_of(folder)
+    paths = (path.relative_to(root).as_posix() for path in root.glob("content/*/course.yaml"))
+    reads = {found: read_course(read_folder(root, found), found) for found in find_courses(paths)}
+    wanted = {found: read for found, read in reads.items() if only in {None, found}}
+    problems = tuple(problem for read in wanted.values() for problem in read.problems)
+    return Checked(problems, {found: read.counts for found, read in wanted.items()})
+
+
+def _checked_file(path: Path) -> Checked:
+    """Check a file: one that lies in a course, with the course round it; any other as if it were uploaded."""
+    root, course_id = _root_of(path)
+    if course_id is not None:
+        inside = path.resolve().relative_to(root).as_posix()
+        checked = _checked_folder(root / "content" / course_id)
+        return Checked(tuple(problem for problem in checked.problems if problem.file == inside), checked.counts)
+    builtin = find_courses(found.relative_to(HOME).as_posix() for found in HOME.glob("content/*/course.yaml"))
+    course_id = builtin[0] if builtin else CourseId("")
+    published = read_folder(HOME, course_id)
+    upload = read_upload(path.name, path.read_bytes(), published=published, course_id=course_id, language=None)
+    counts = read_course(upload.files, course_id).counts
+    return Checked(upload.problems, {course_id: counts})
+
+
+def _root_of(path: Path) -> tuple[Path, CourseId | None]:
+    """Return the folder that holds `content/` or `quizzes/`, and the course in whose folder a path lies, if any."""
+    path = path.resolve()
+    for above in path.parents:
+        if above.name in {"content", "quizzes"}:
+            return above.parent, CourseId(path.relative_to(above).parts[0])
+    return path, None
+
+
+def _as_line(problem: Problem) -> str:
+    said = say_problem(wording_for(ENGLISH), problem.code, problem.fields)
+    what = said.what.removesuffix(".")
+    what = what[:1].lower() + what[1:] if what[1:2].islower() or what[1:2] == " " else what
+    advice = " (item-writing)" if is_item_writing(problem.code) else ""
+    fix = " ".join(said.fix.split("\n"))
+    return f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {what}{advice}. {fix}"
+
+
+def _as_json(checked: Checked) -> object:
+    problems: list[dict[str, str | int]] = []
+    for problem in checked.problems:
+        said = say_problem(wording_for(ENGLISH), problem.code, problem.fields)
+        problems.append(
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "column": problem.column,
+                "severity": problem.severity.value,
+                "code": problem.code,
+                "message": f"{said.what} {said.why}",
+                "fix": said.fix,
+            }
+        )
+    courses = [
+        {
+            "id": course_id,
+            "languages": counts.languages,
+            "modules": counts.module_count,
+            "lessons": dict(counts.lesson_counts),
+            "questions": dict(counts.question_counts),
+        }
+        for course_id, counts in checked.counts.items()
+    ]
+    return {"problems": problems, "courses": courses}
+
+
+def _summary(checked: Checked) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
+    warnings = len(checked.problems) - errors
+    return f"{', '.join(checked.counts)}: {errors} errors, {warnings} warnings."
+
+
+if __name__ == "__main__":
+    sys.exit(main())
