@@ -92,16 +92,21 @@ text.count(b"x"), "abc".count("b"), wording.say(name)
     ]
 
 
+def says_what_was_marked(path: Path) -> bool:
+    """Whether a file says sentences that are marked, in itself or in the tables of problems."""
+    return path.name == "problem_sentences.py" or "mark(" in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", PROJECT_FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_sentences_stand_in_the_call_as_literals_so_that_they_are_found(path):
-    source = path.read_text(encoding="utf-8")
+    may_say_names = says_what_was_marked(path)
     hidden = [
         f"line {call.lineno}"
-        for call in ast.walk(ast.parse(source))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call)
         for argument in call.args[: SAYING.get(_name(call), 0)]
         if isinstance(argument, ast.JoinedStr | ast.BinOp | ast.IfExp)
-        or (_name(call) == "say" and not isinstance(argument, ast.Constant) and "mark(" not in source)
+        or (_name(call) == "say" and not isinstance(argument, ast.Constant) and not may_say_names)
     ]
     assert hidden == []
 
