@@ -7,7 +7,7 @@ problem, add its code and sentences to the table of its part, and to docs/author
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from modules.wording.catalogues import Wording
+from modules.wording.catalogues import Wording, mark
 from modules.wording.course_problems import COURSE_PROBLEMS
 from modules.wording.lesson_problems import LESSON_PROBLEMS
 from modules.wording.problem_sentence import ProblemSentence
@@ -23,6 +23,9 @@ PROBLEM_SENTENCES: Mapping[str, ProblemSentence] = {
     **ITEM_WRITING_PROBLEMS,
     **UPLOAD_PROBLEMS,
 }
+
+_NUMBERS = {"3": mark("three"), "4": mark("four"), "5": mark("five"), "6": mark("six")}
+"""How a sentence says “the longest of four”: the field named `of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class ProblemSaid:
 def say_problem(wording: Wording, code: str, fields: Mapping[str, str]) -> ProblemSaid:
     """Return what a problem says. KeyError if the code is not in the tables."""
     sentence = PROBLEM_SENTENCES[code]
+    fields = {
+        name: wording.say(_NUMBERS.get(value, value)) if name == "of" else value for name, value in fields.items()
+    }
     write = fields.get("write")
     fix = sentence.fix if write is not None or sentence.fix_without_proposal is None else sentence.fix_without_proposal
     return ProblemSaid(

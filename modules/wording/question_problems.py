@@ -171,7 +171,7 @@ ITEM_WRITING_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("Ask for what is so, or set the word in capitals."),
     ),
     "key-longest": ProblemSentence(
-        mark("The right option is the longest of {count}."),
+        mark("The right option is the longest of {of}."),
         mark("People guess the longest one without reading."),
         mark("Shorten it or lengthen the others."),
     ),
