@@ -1,12 +1,14 @@
 """The language switch of the first screens; the choice stands in the address as `?lang=`."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from modules.course.ids import LANGUAGES
 from modules.screens.address import put_into_address
 from modules.screens.shell import Screen
 
-LANGUAGE_NAMES = {"en": "English", "pl": "Polski", "lv": "Latviešu"}
+LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "pl": "Polski", "lv": "Latviešu"}
 
 
 def language_switch(screen: Screen) -> None:

@@ -14,18 +14,22 @@ from modules.wording.catalogues import Wording, wording_for
 def show_lesson_preview(preview: LessonPreview, wording: Wording, media_url: Callable[[str], str]) -> None:
     """Show the lesson laid out by the function that lays it out for learners, then its questions.
 
-    What belongs to the lesson is in the lesson's language; what speaks to the trainer is in `wording`.
+    What belongs to the lesson is in the lesson's language; what speaks to the trainer is in `wording`. The page has its
+    own h1, so the lesson's is a heading of the third level that looks the same.
     """
     lesson = preview.lesson
     laid_out = lay_out_lesson(
         lesson,
+        level=preview.level,
         terms=preview.terms,
         sources=preview.sources,
         see_also=(),
         wording=wording_for(lesson.language),
         media_url=media_url,
     )
-    st.html(f'<div lang="{escape(lesson.language)}">{laid_out.head}{laid_out.body}{laid_out.foot}</div>')
+    head = laid_out.head.replace("<h1", '<h3 class="title"').replace("</h1>", "</h3>")
+    for part in filter(None, (head, laid_out.body, laid_out.foot)):
+        st.html(f'<div lang="{escape(lesson.language)}">{part}</div>')
     st.html(questions_with_keys(preview.questions, lesson.language, wording))
 
 

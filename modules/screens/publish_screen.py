@@ -5,6 +5,7 @@ import streamlit as st
 from modules.activities.publishing import Overview, publishing_overview
 from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
 from modules.course.ids import LANGUAGES, Language
+from modules.screens.address import leave_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import escape, icon
 from modules.screens.release_list import languages_table, show_releases
@@ -71,8 +72,8 @@ def _success(number: str, again: str, wording: Wording) -> str:
     if not again.isdecimal() or again == "0":
         return published
     asked_again = wording.count(
-        "Whoever had completed the {n} materially changed lesson is asked to take it again.",
-        "Whoever had completed the {n} materially changed lessons is asked to take them again.",
+        "{n} lesson was changed materially: whoever had completed it is asked to take it again.",
+        "{n} lessons were changed materially: whoever had completed them is asked to take them again.",
         int(again),
     )
     return f"{published} {asked_again}"
@@ -91,17 +92,14 @@ def _upload(screen: Screen) -> UploadChecked | None:
     """Take a file and have it checked. One that could be published moves into the address; None without a file."""
     wording = screen.wording
     with st.container(key="card-upload"):
-        lead = wording.say(
-            "One lesson (.md), one question file (.yaml) or a whole package (.zip). The file is checked first: learners"
-            " see nothing new until you publish."
-        )
-        st.html(f"<h2>{escape(wording.say('Upload a change'))}</h2><p class='soft'>{escape(lead)}</p>")
+        heading = st.empty()
         uploaded = st.file_uploader(
             wording.say("File"),
             max_upload_size=MAX_UPLOAD_MEGABYTES,
             key=f"upload-{st.session_state.get('upload-count', 0)}",
         )
         language = _file_language(wording)
+    heading.html(_upload_heading(wording, is_again=uploaded is not None))
     if uploaded is None:
         return None
     checked = check_upload(
@@ -110,19 +108,29 @@ def _upload(screen: Screen) -> UploadChecked | None:
     if checked.can_publish:
         st.session_state["upload-count"] = st.session_state.get("upload-count", 0) + 1
         st.query_params["upload"] = str(checked.upload_id)
-        st.query_params.pop("published", None)
+        leave_address("published", "again")
         st.rerun()
     return checked
 
 
+def _upload_heading(wording: Wording, *, is_again: bool) -> str:
+    title = wording.say("Upload again") if is_again else wording.say("Upload a change")
+    lead = wording.say(
+        "One lesson (.md), one question file (.yaml) or a whole package (.zip). The file is checked first: learners"
+        " see nothing new until you publish."
+    )
+    return f"<h2>{escape(title)}</h2><p class='soft'>{escape(lead)}</p>"
+
+
 def _file_language(wording: Wording) -> Language | None:
-    return st.selectbox(
+    chosen = st.selectbox(
         wording.say("Language of a single file"),
-        [None, *LANGUAGES],
-        format_func=lambda language: LANGUAGE_NAMES[language] if language else wording.say("Recognise it"),
+        ["", *LANGUAGES],
+        format_func=lambda language: LANGUAGE_NAMES.get(language) or wording.say("Recognise it"),
         key="upload-language",
         width=280,
     )
+    return Language(chosen) if chosen else None
 
 
 def _published(screen: Screen, overview: Overview) -> None:

@@ -112,13 +112,14 @@ def forget_upload(staged: UploadChecked) -> None:
 
 
 def _preview(screen: Screen, staged: UploadChecked) -> None:
+    """Show one of the changed lessons, in one of the languages in which it changes."""
     shown = {change.lesson_id: change for change in staged.changes if not change.is_removed}
     if not shown:
         return
-    say = screen.wording.say
-    st.html(f"<h2>{escape(say('As learners will see it'))}</h2>")
+    st.space("small")
+    st.html(f"<h2>{escape(screen.wording.say('As learners will see it'))}</h2>")
     with st.container(key="preview-choice", horizontal=True, gap="small", vertical_alignment="bottom"):
-        lesson_id = _chosen_lesson(shown, screen.wording) if len(shown) > 1 else next(iter(shown))
+        lesson_id = _chosen_lesson(shown, screen.wording)
         language = _chosen_language(shown[lesson_id].languages, screen.wording)
     preview = preview_lesson(
         screen.academy, who=screen.who, upload_id=staged.upload_id or 0, lesson_id=lesson_id, language=language
@@ -128,8 +129,9 @@ def _preview(screen: Screen, staged: UploadChecked) -> None:
 
 
 def _chosen_lesson(shown: dict[LessonId, LessonChange], wording: Wording) -> LessonId:
-    asked = LessonId(st.query_params.get("preview", ""))
-    first = next(iter(shown))
+    asked, first = LessonId(st.query_params.get("preview", "")), next(iter(shown))
+    if len(shown) == 1:
+        return first
     st.session_state["preview-lesson"] = asked if asked in shown else first
     return st.selectbox(
         wording.say("Lesson"),
@@ -144,6 +146,9 @@ def _chosen_lesson(shown: dict[LessonId, LessonChange], wording: Wording) -> Les
 
 def _chosen_language(languages: tuple[Language, ...], wording: Wording) -> Language:
     asked = Language(st.query_params.get("in", ""))
+    if len(languages) == 1:
+        st.html(f"<p class='soft'>{LANGUAGE_NAMES[languages[0]]}</p>")
+        return languages[0]
     st.session_state["preview-language"] = asked if asked in languages else languages[0]
     chosen = st.segmented_control(
         wording.say("Language of the lesson"),

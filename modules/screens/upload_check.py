@@ -54,12 +54,12 @@ def _problem(problem: Problem, wording: Wording) -> str:
 
 
 def _remedy(said: ProblemSaid, wording: Wording) -> str:
-    """Return what to do: the text to write, and the sentence unless it says no more than that."""
-    is_whole = said.write is not None and said.fix == wording.say("Write '{write}'.", write=said.write)
-    label = wording.say("Do this") if said.write is None else wording.say("Write instead")
-    code = f"<code>{escape(said.write)}</code>" if said.write is not None else ""
-    sentence = "" if is_whole else f"<p>{escape(said.fix)}</p>"
-    return f'<div class="fix"><span class="fixlabel">{escape(label)}</span>{code}{sentence}</div>'
+    """Return what to do: the text to write as code where it says all, else the sentence that holds it."""
+    if said.write is not None and said.fix == wording.say("Write '{write}'.", write=said.write):
+        label, remedy = wording.say("Write instead"), f"<code>{escape(said.write)}</code>"
+    else:
+        label, remedy = wording.say("Do this"), f"<p>{escape(said.fix)}</p>"
+    return f'<div class="fix"><span class="fixlabel">{escape(label)}</span>{remedy}</div>'
 
 
 def place_of(problem: Problem) -> str:
