@@ -73,9 +73,14 @@ class Academies:
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._settings, self._now = settings, now
         self._changing = threading.RLock()
-        self.set_up_code = secrets.token_hex(4)
         self.main = Academy(settings, is_sample=False, now=now)
         self._sample: Academy | None = None
+
+    @property
+    def set_up_code(self) -> str:
+        """Return the code that the first screen asks for where others can reach it; the same for all processes."""
+        setting_records.set_setting_once(self.main.records, name="set-up-code", value=secrets.token_hex(4))
+        return setting_records.find_setting(self.main.records, name="set-up-code") or ""
 
     @property
     def sample_folder(self) -> Path:

@@ -3,7 +3,9 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
+from modules.authoring.course_files import CourseFiles, media_paths
 from modules.authoring.course_reading import read_course
 from modules.course.course import Course
 from modules.course.ids import CourseId, LessonId
@@ -22,11 +24,15 @@ class CourseNotFound(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """A course as it is published now: the release, the course read from its files, its lessons' revisions."""
+    """A course as it is published now: the release, the course read from its files, its lessons' revisions.
+
+    `media` gives the SHA-256 of each picture and film by the path that lessons use: `media/counter.png`.
+    """
 
     release: Release
     course: Course
     lessons: Mapping[LessonId, ReleaseLesson]
+    media: Mapping[str, str]
 
 
 class Library:
@@ -65,5 +71,12 @@ class Library:
                 if course is None:
                     raise CourseNotFound(release.course_id)
                 lessons = release_records.release_lessons(self._records, release_id=release.id)
-                self._read[release.id] = Published(release, course, {lesson.lesson_id: lesson for lesson in lessons})
+                self._read[release.id] = Published(
+                    release, course, {lesson.lesson_id: lesson for lesson in lessons}, media_hashes(files, course.id)
+                )
             return self._read[release.id]
+
+
+def media_hashes(files: CourseFiles, course_id: CourseId) -> Mapping[str, str]:
+    """Return the SHA-256 of each media file of a course by the path that lessons use; empty if it has none."""
+    return {path: sha256(files[f"content/{course_id}/{path}"]).hexdigest() for path in media_paths(files, course_id)}

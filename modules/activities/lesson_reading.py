@@ -42,6 +42,7 @@ class LessonPage:
 
     `lesson` is in the wanted language, or in the source language when it has not been translated (`is_translated`
     is False). `resume_section` and `place.question_id` say where the person stopped; both None at a first visit.
+    `media` gives the SHA-256 of pictures and films by the path that the lesson uses.
     """
 
     course_id: CourseId
@@ -62,6 +63,7 @@ class LessonPage:
     sources: tuple[Source, ...]
     see_also: tuple[LessonLink, ...]
     terms: Mapping[TermId, Term]
+    media: Mapping[str, str]
     is_translated: bool
 
 
@@ -185,5 +187,6 @@ def _page(academy: Academy, found: _Found, *, who: Visitor, language: Language) 
         sources=tuple(course.sources[source_id] for source_id in lesson.sources if source_id in course.sources),
         see_also=lesson_links(published, lesson.see_also, facts, language),
         terms=course.edition(lesson.language).glossary,
+        media=published.media,
         is_translated=lesson.language == language,
     )

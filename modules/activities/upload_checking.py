@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from modules.academy import Academy, CourseNotFound, Published
+from modules.academy.library import media_hashes
 from modules.authoring.course_reading import read_course
 from modules.authoring.problem import Problem, Severity
 from modules.authoring.upload_reading import read_upload
@@ -73,13 +74,14 @@ class UploadChecked:
 
 @dataclass(frozen=True, slots=True)
 class LessonPreview:
-    """A lesson of an upload as learners will see it, with its questions and their keys."""
+    """A lesson of an upload as learners will see it, with its questions and their keys, and `media` as in LessonPage."""
 
     lesson: Lesson
     level: str
     questions: tuple[Question, ...]
     terms: Mapping[TermId, Term]
     sources: tuple[Source, ...]
+    media: Mapping[str, str]
 
 
 def check_upload(
@@ -144,6 +146,9 @@ def preview_lesson(
         ),
         terms=course.edition(lesson.language).glossary,
         sources=tuple(course.sources[source_id] for source_id in lesson.sources if source_id in course.sources),
+        media=media_hashes(
+            release_records.release_files(academy.records, release_id=ReleaseId(upload_id)), course_id=course.id
+        ),
     )
 
 

@@ -2,6 +2,24 @@
 
 from typing import NewType
 
+from modules.languages import ENGLISH, LANGUAGES, LATVIAN, POLISH, Language
+
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "LATVIAN",
+    "POLISH",
+    "ConversationId",
+    "CourseId",
+    "Language",
+    "LessonId",
+    "ModuleId",
+    "QuestionId",
+    "SectionId",
+    "SourceId",
+    "TermId",
+]
+
 CourseId = NewType("CourseId", str)
 ModuleId = NewType("ModuleId", str)
 LessonId = NewType("LessonId", str)
@@ -10,8 +28,3 @@ QuestionId = NewType("QuestionId", str)
 ConversationId = NewType("ConversationId", str)
 TermId = NewType("TermId", str)
 SourceId = NewType("SourceId", str)
-Language = NewType("Language", str)
-"""A two-letter code: en, pl or lv."""
-
-ENGLISH, POLISH, LATVIAN = Language("en"), Language("pl"), Language("lv")
-LANGUAGES = (ENGLISH, POLISH, LATVIAN)

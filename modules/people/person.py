@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from modules.course.ids import Language
+from modules.languages import Language
 
 PersonId = NewType("PersonId", int)
 TeamId = NewType("TeamId", int)

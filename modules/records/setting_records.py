@@ -19,3 +19,10 @@ def set_setting(db: Database, *, name: str, value: str) -> None:
         name=name,
         value=value,
     )
+
+
+def set_setting_once(db: Database, *, name: str, value: str) -> None:
+    """Make a decision that nobody has made; one that was made stays."""
+    db.execute(
+        "insert into setting (name, value) values (:name, :value) on conflict (name) do nothing", name=name, value=value
+    )

@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from modules.course.ids import ENGLISH, LANGUAGES, LATVIAN, POLISH, Language
+from modules.languages import ENGLISH, LANGUAGES, LATVIAN, POLISH, Language
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "academy"
