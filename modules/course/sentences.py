@@ -14,8 +14,8 @@ from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 """Breakable white space. A no-break space holds its two words together and so never ends a sentence."""
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<closing>[”“\"’»)\]]*)(?P<after>[.!?…]*) (?=\S)")
-"""A stop, whatever closes after it, and the Polish stop behind a closing quote: `?”.` and `”.`."""
+_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<closing>[”“\"’»)\]]*) (?=\S)")
+"""A stop with whatever closes after it. In the Polish `?”.` the stop is the last one, with nothing closing."""
 
 _NUMBER = re.compile(r"\d+|[IVXLC]+")
 _OPENING = "„“”\"‘’'«»([{"
@@ -92,12 +92,12 @@ def _first_sign(rest: str) -> str:
 
 def _is_aside(before: str, found: re.Match[str]) -> bool:
     """Say whether a bracket that opened within the sentence closes here: `He asked (why?) Anna.`."""
-    return ")" in found["closing"] and not found["after"] and before.rfind("(") > 0
+    return ")" in found["closing"] and before.rfind("(") > 0
 
 
 def _is_said_by(found: re.Match[str], rest: str) -> bool:
     """Say whether a dash after a quote tells who speaks, even if with a capital: `„Gdzie?” – Anna pyta.`."""
-    return bool(found["closing"]) and not found["after"] and rest[0] in _DASHES and rest[1:2] == " "
+    return bool(found["closing"]) and rest[0] in _DASHES and rest[1:2] == " "
 
 
 def _is_shortened(before: str, first: str, abbreviations: _Abbreviations) -> bool:

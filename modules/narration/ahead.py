@@ -46,7 +46,7 @@ class NarrationAhead:
         """Note that a lesson will be wanted, and return at once. The same lesson twice is one job."""
         job = _Job(language, tuple(sentences))
         with self._changed:
-            if self._is_stopped or job in self._to_make:
+            if self._is_stopped:
                 return
             self._to_make[job] = None
             if self._thread is None:

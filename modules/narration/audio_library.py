@@ -72,6 +72,7 @@ class AudioLibrary:
         self._best_first = tuple(dict.fromkeys((*finer_voices, *voices)))
         self._lessons, self._locks = folder / "lessons", folder / "locks"
         self._limit_bytes, self._spared_seconds = limit_bytes, spared_seconds
+        self._is_closed = False
         self._files = VouchedFiles(self._lessons)
         self._speeches = SpeechCache(folder / "sentences", limit_bytes=limit_bytes // 4)
         remove_leavings(self._lessons)
@@ -123,6 +124,12 @@ class AudioLibrary:
         """Return the file to serve for a name; None if there is none, it is damaged or the name is not of audio."""
         return self._files.find(name)
 
+    def close(self) -> None:
+        """End the voices and what is being made; what is finished can still be found. Harmless when called twice."""
+        self._is_closed = True
+        for voice in self._best_first:
+            voice.close()
+
     def _make(
         self, voice: Voice, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None
     ) -> LessonAudio:
@@ -145,6 +152,8 @@ class AudioLibrary:
             raise VoiceUnavailable(voice.name, "there is nothing to say")
         spoken: list[tuple[Sentence, Speech]] = []
         for sentence, text in said:
+            if self._is_closed:
+                raise VoiceUnavailable(voice.name, "the library is closed")
             spoken.append((sentence, self._speeches.speak(voice, text, language)))
             if on_progress:
                 on_progress(len(spoken), len(said))

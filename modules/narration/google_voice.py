@@ -86,6 +86,9 @@ class GoogleVoice:
             raise VoiceUnavailable(self.name, "there is nothing to say")
         return Speech(pcm=pcm, rate_hz=RATE_HZ)
 
+    def close(self) -> None:
+        """Do nothing: a connection lasts no longer than its request."""
+
     def _say(self, piece: str, language: Language) -> bytes:
         """Return the samples of one piece, asking again, later and later, if a request fails."""
         for tries in range(_TRIES):

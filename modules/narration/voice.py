@@ -63,3 +63,7 @@ class Voice(Protocol):
     def speak(self, text: str, language: Language) -> Speech:
         """Return a sentence spoken, from any thread. `text` is what `spoken_text` returns. Raise VoiceUnavailable."""
         ...
+
+    def close(self) -> None:
+        """Let go of what the voice holds: processes, connections. Harmless when called twice."""
+        ...

@@ -20,12 +20,16 @@ class SilentVoice:
         self.name = name
         self.refuses = refuses
         self.said: list[str] = []
+        self.is_closed = False
         self.before_speaking: Callable[[str], None] = lambda _text: None
         self._rate_hz = rate_hz
         self._lock = threading.Lock()
 
     def speaks(self, language: Language) -> bool:
         return language in LANGUAGES
+
+    def close(self) -> None:
+        self.is_closed = True
 
     def speak(self, text: str, language: Language) -> Speech:
         assert self.speaks(language)

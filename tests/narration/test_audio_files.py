@@ -123,19 +123,20 @@ def test_one_key_has_one_maker_and_other_keys_do_not_wait(tmp_path: Path) -> Non
     most_at_work: list[int] = []
 
     def make() -> None:
-        with only_maker(tmp_path, "one"):
-            at_work.append("one")
-            most_at_work.append(len(at_work))
-            time.sleep(0.01)
-            at_work.pop()
+        for _ in range(20):
+            with only_maker(tmp_path, "one"):
+                at_work.append("one")
+                most_at_work.append(len(at_work))
+                time.sleep(0.001)
+                at_work.pop()
 
-    threads = [threading.Thread(target=make) for _ in range(12)]
+    threads = [threading.Thread(target=make) for _ in range(8)]
     with only_maker(tmp_path, "two"):
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-    assert most_at_work == [1] * 12
+    assert most_at_work == [1] * 160
     assert list(tmp_path.iterdir()) == []
 
 

@@ -198,15 +198,18 @@ def test_many_threads_that_want_the_same_lesson_make_it_once(tmp_path: Path, les
     voice.before_speaking = lambda _text: time.sleep(0.01)
     libraries = [AudioLibrary(tmp_path, [voice]) for _ in range(3)]
     made: list[LessonAudio] = []
-    threads = [
-        threading.Thread(target=lambda library=library: made.append(library.make_lesson(ENGLISH, lesson)))
-        for library in libraries * 3
-    ]
+    steps: list[int] = []
+
+    def make(library: AudioLibrary) -> None:
+        made.append(library.make_lesson(ENGLISH, lesson, lambda spoken, _count: steps.append(spoken)))
+
+    threads = [threading.Thread(target=make, args=(library,)) for library in libraries * 3]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert len(voice.said) == 5
+    assert steps == [1, 2, 3, 4, 5]
     assert len(made) == 9
     assert len(set(made)) == 1
 
@@ -215,17 +218,32 @@ def test_the_lessons_unheard_for_longest_are_removed_beyond_the_limit(tmp_path: 
     voice = SilentVoice()
     library = AudioLibrary(tmp_path, [voice], limit_bytes=45_000, spared_seconds=0)
     lessons = [(Sentence(0, f"{number} " + "long " * 40, None),) for number in range(4)]
-    made = []
-    for place, one in enumerate(lessons):
-        made.append(library.make_lesson(ENGLISH, one))
-        if place == 2:
-            assert library.find_lesson(ENGLISH, lessons[0])
+    made = [library.make_lesson(ENGLISH, one) for one in lessons[:3]]
+    assert all(library.find_lesson(ENGLISH, one) for one in lessons[:3])
+    for path in (tmp_path / "lessons").iterdir():
+        os.utime(path, ns=(10**9, path.stat().st_mtime_ns))
+    assert library.find_lesson(ENGLISH, lessons[0])
+    made.append(library.make_lesson(ENGLISH, lessons[3]))
     kept = [library.find_lesson(ENGLISH, one) for one in lessons]
     assert kept[0] == made[0]
-    assert kept[1] is None
     assert kept[3] == made[3]
-    assert library.path(made[1].mp3_name) is None
-    assert library.make_lesson(ENGLISH, lessons[1]).mp3_name == made[1].mp3_name
+    gone = [place for place in (1, 2) if kept[place] is None]
+    assert gone
+    assert library.make_lesson(ENGLISH, lessons[gone[0]]).mp3_name == made[gone[0]].mp3_name
+
+
+def test_a_closed_library_makes_nothing_more_but_finds_what_is_there(tmp_path: Path, lesson: Lesson) -> None:
+    voice, fine = SilentVoice(), SilentVoice("fine")
+    library = AudioLibrary(tmp_path, [voice], finer_voices=[fine])
+    audio = library.make_lesson(ENGLISH, lesson)
+    voice.before_speaking = lambda _text: library.close()
+    with pytest.raises(VoiceUnavailable, match="closed"):
+        library.make_lesson(LATVIAN, lesson)
+    assert len(voice.said) == 6
+    assert voice.is_closed
+    assert fine.is_closed
+    assert library.improve_lesson(ENGLISH, lesson) is None
+    assert library.find_lesson(ENGLISH, lesson) == audio
 
 
 def test_only_finished_audio_is_served(tmp_path: Path, lesson: Lesson) -> None:

@@ -65,6 +65,8 @@ class Google:
                 status, body_bytes, seconds = google.answers.pop(0) if len(google.answers) > 1 else google.answers[0]
                 time.sleep(seconds)
                 self.send_response(status)
+                if status == 302:
+                    self.send_header("Location", google.url)
                 self.send_header("Content-Length", str(len(body_bytes)))
                 self.end_headers()
                 with contextlib.suppress(ConnectionError):
