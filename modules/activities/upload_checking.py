@@ -74,7 +74,7 @@ class UploadChecked:
 
 @dataclass(frozen=True, slots=True)
 class LessonPreview:
-    """A lesson of an upload as learners will see it, with its questions and their keys, and `media` as in LessonPage."""
+    """A lesson of an upload as learners will see it, with its questions and their keys; `media` as in LessonPage."""
 
     lesson: Lesson
     level: str
