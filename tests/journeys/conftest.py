@@ -30,10 +30,15 @@ class Sight:
         self.app.run()
 
     @property
+    def bodies(self) -> list[str]:
+        """The own HTML of the page and the sidebar, element by element, style sheets left out."""
+        bodies = [str(getattr(element, "body", "")) for element in self.app.get("html")]
+        return [body for body in bodies if not body.startswith("<style>")]
+
+    @property
     def html(self) -> str:
-        """All own HTML of the page and the sidebar, style sheets left out."""
-        bodies = (element.body for element in self.app.get("html"))
-        return "\n".join(body for body in bodies if not body.startswith("<style>"))
+        """All of it as one text."""
+        return "\n".join(self.bodies)
 
     @property
     def text(self) -> str:
