@@ -20,7 +20,9 @@ import espeakng_loader
 
 from modules.narration.espeak_messages import Reply, Request, read_request, write_reply
 
-_SYNCHRONOUS, _UTF8, _RATE, _WORD, _END_OF_EVENTS = 2, 1, 1, 1, 0
+_SYNCHRONOUS, _UTF8, _RATE, _VOLUME, _WORD, _END_OF_EVENTS = 2, 1, 1, 2, 1, 0
+_PERCENT_OF_USUAL_VOLUME = 85
+"""At its usual volume some peaks would be cut once they have been through an MP3."""
 _LONGEST_DATA_PATH = 150
 """espeak-ng cuts a long path of its data and then ends the process: 165 characters still work, 185 do not."""
 _CHECK_PARENT_SECONDS = 1.0
@@ -65,6 +67,7 @@ class Espeak:
             return Reply(error=f"none of the voices {', '.join(request.voices)} is in this build of espeak-ng")
         self._pcm, self._words = [], []
         self._library.espeak_SetParameter(_RATE, request.words_per_minute, 0)
+        self._library.espeak_SetParameter(_VOLUME, _PERCENT_OF_USUAL_VOLUME, 0)
         text = request.text.encode() + b"\0"
         size = ctypes.c_size_t(len(text))
         if self._library.espeak_Synth(text, size, 0, 0, 0, _UTF8, None, None) != 0:
