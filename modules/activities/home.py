@@ -174,7 +174,7 @@ def _continue_at(
         section_number=lesson.section_ids.index(section_id) + 1 if section_id else None,
         section_count=len(lesson.sections),
         section_title=next((section.title for section in lesson.sections if section.id == section_id), None),
-        question_number=checks.index(question_id) + 1 if question_id in checks else None,
+        question_number=checks.index(question_id) + 1 if question_id is not None and question_id in checks else None,
         minutes_left=minutes_left(lesson.minutes, len(lesson.sections), facts.read_sections),
         read_marks=tuple(section in facts.read_sections for section in lesson.section_ids),
         is_started=facts.status is not Status.NOT_STARTED,

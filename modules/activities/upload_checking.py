@@ -7,7 +7,7 @@ from modules.academy import Academy, CourseNotFound, Published
 from modules.academy.library import media_hashes
 from modules.authoring.course_reading import read_course
 from modules.authoring.problem import Problem, Severity
-from modules.authoring.upload_reading import read_upload
+from modules.authoring.upload_reading import UploadKind, read_upload
 from modules.course.course import Course
 from modules.course.glossary import Term
 from modules.course.ids import CourseId, Language, LessonId, TermId
@@ -45,12 +45,12 @@ class UploadChecked:
     """What an upload holds and what is wrong with it.
 
     `upload_id` is None when an error stops it, or it changes nothing: then nothing was kept. `language` is None for a
-    package, and for a single file whose language could not be told.
+    package, and for a single file whose language could not be told; `kind` for a file of no kind known here.
     """
 
     upload_id: int | None
     file_name: str
-    kind: str
+    kind: UploadKind | None
     language: Language | None
     course_id: CourseId
     changes: tuple[LessonChange, ...]
