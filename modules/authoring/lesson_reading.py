@@ -152,7 +152,7 @@ def _check_length(word_count: int, heading: str, at: Place, problems: Problems) 
 def _key_points(source: LessonSource, words: LessonText, problems: Problems) -> str:
     if not source.key_points:
         last = source.sections[-1].body if source.sections else source.opening
-        end = last.first_line + last.text.rstrip("\n").count("\n") + 1
+        end = last.first_line + last.text.rstrip("\n").count("\n")
         problems.error(Place(end, 1), "key-points-missing", write="!!! key-points")
         return ""
     first, *others = source.key_points

@@ -76,7 +76,7 @@ def _spans(text: str, sentences: Sequence[str]) -> list[tuple[int, int]]:
 
 def _between(run: list[Node], end: int, start: int) -> list[Node]:
     """Return what stands between two sentences: white space and marks without text, out of any emphasis."""
-    inside = _cut(run, lambda at, width: end < at and at + width < start, end, start)
+    inside = _cut(run, lambda at, width: end < at + width and at < start, end, start)
     return [part for node in inside for part in _unwrapped(node)]
 
 
