@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from modules.academy import Academy, CourseNotFound, Published
+from modules.activities.asking import QuestionAsked
 from modules.activities.completing import LessonReached, complete_if_due
 from modules.activities.enrolling import enrolment_of
 from modules.activities.home import LessonLink, lesson_links, place_section
-from modules.activities.self_checks import QuestionAsked, ask_questions
+from modules.activities.self_checks import ask_questions
 from modules.course.glossary import Term
 from modules.course.ids import CourseId, Language, LessonId, ModuleId, SectionId, TermId
 from modules.course.lesson import Lesson

@@ -1,6 +1,6 @@
 """What an answer teaches: whether it was right, what was chosen, what is right, and why."""
 
-from modules.activities.self_checks import AnswerMarked, PartMarked
+from modules.activities.asking import AnswerMarked, PartMarked
 from modules.learning.answer import Confidence
 from modules.screens.markup import escape, icon
 from modules.wording.catalogues import Wording

@@ -5,7 +5,7 @@ To add a kind: draw it in `_ask`, and say in `_ask_again` what is missing when a
 
 import streamlit as st
 
-from modules.activities.self_checks import Choice, QuestionAsked
+from modules.activities.asking import Choice, QuestionAsked
 from modules.course.quiz import Response
 from modules.learning.answer import Confidence
 from modules.screens.markup import as_label, escape

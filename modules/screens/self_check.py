@@ -9,8 +9,9 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from modules.activities.asking import AnswerMarked, QuestionAsked
 from modules.activities.lesson_reading import LessonPage, open_lesson
-from modules.activities.self_checks import AnswerMarked, QuestionAsked, answer_question
+from modules.activities.self_checks import answer_question
 from modules.activities.signing_in import find_visitor
 from modules.course.ids import LessonId, QuestionId
 from modules.course.quiz import Response

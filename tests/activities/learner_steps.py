@@ -1,8 +1,9 @@
 """Steps that a learner takes in many tests."""
 
 from modules.academy import Academy
+from modules.activities.asking import AnswerMarked, QuestionAsked
 from modules.activities.lesson_reading import LessonPage, open_lesson, read_section
-from modules.activities.self_checks import AnswerMarked, QuestionAsked, answer_question
+from modules.activities.self_checks import answer_question
 from modules.course.ids import ENGLISH, LessonId
 from modules.learning.answer import Confidence
 from modules.people.person import Visitor

@@ -1,6 +1,6 @@
 import pytest
 
-from modules.activities.self_checks import AnswerMarked, PartMarked
+from modules.activities.asking import AnswerMarked, PartMarked
 from modules.course.ids import ENGLISH, QuestionId
 from modules.learning.answer import Confidence
 from modules.screens.answer_feedback import answer_feedback
