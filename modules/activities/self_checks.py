@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from modules.academy import Academy, Published
+from modules.activities.asking import AnswerMarked, QuestionAsked, ask, marked_answer
 from modules.activities.completing import complete_if_due
 from modules.activities.enrolling import enrolment_of
 from modules.course.course import Course
