@@ -19,11 +19,9 @@ SAFE_FOR_WAL = (3, 51, 3)
 PRAGMAS = """
 pragma synchronous = full;
 pragma foreign_keys = on;
-pragma recursive_triggers = on;
 pragma cache_size = -16384;
 pragma trusted_schema = off;
 """
-# recursive_triggers: an "insert or replace" is refused by the append-only triggers too
 
 
 class Sqlite(Database):

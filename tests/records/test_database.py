@@ -2,6 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlite_utils.utils import sqlite3  # pyright: ignore[reportPrivateImportUsage] -- pysqlite3 where installed
 
 from modules.records.database import Database, NulInText
 from modules.records.sqlite import Sqlite
@@ -26,6 +27,13 @@ def test_a_text_in_any_script_comes_back_as_it_was(database: Database):
     add_team(database, name)
 
     assert team_names(database) == [name]
+
+
+def test_a_per_cent_sign_in_a_statement_means_itself(database: Database):
+    add_team(database, "Amber 50% :b")
+
+    found = database.query("select name from team where name like 'A%' and name <> :other", other="%")
+    assert found == [{"name": "Amber 50% :b"}]
 
 
 def test_a_statement_that_finds_nothing_gives_an_empty_list_or_none(database: Database):
@@ -152,6 +160,25 @@ def test_sqlite_keeps_every_commit_through_a_power_cut(tmp_path: Path):
     assert database.one("pragma synchronous") == {"synchronous": 2}
     assert database.one("pragma journal_mode") == {"journal_mode": "wal"}
     assert database.warnings == ()
+
+
+def test_sqlite_waits_for_a_writer_that_knows_no_queue(tmp_path: Path):
+    database = Sqlite(tmp_path / "academy.db")
+    database.execute("create table tally (n integer)")
+    database.execute("insert into tally (n) values (0)")
+    stranger = sqlite3.connect(tmp_path / "academy.db", isolation_level=None, check_same_thread=False)
+    stranger.execute("begin immediate")
+    stranger.execute("update tally set n = n + 1")
+    leaving = threading.Timer(0.3, stranger.execute, ["commit"])
+    leaving.start()
+
+    with database.transaction():
+        row = database.one("select n from tally")
+        assert row is not None
+        database.execute("update tally set n = :n", n=row["n"] + 10)
+    leaving.join(timeout=10)
+
+    assert database.one("select n from tally") == {"n": 11}
 
 
 def test_sqlite_older_than_the_wal_fix_keeps_to_the_rollback_journal_and_says_so(tmp_path: Path):

@@ -92,12 +92,14 @@ def test_a_lesson_taken_away_completes_the_module_for_those_who_lacked_only_it(
 def test_a_new_module_gets_its_rows_and_an_untouched_one_that_is_gone_loses_them(
     taught: "Company", anna: "EnrolmentId"
 ):
-    jan = taught.enrol("Jan Nowak")
+    jan, mia = taught.enrol("Jan Nowak"), taught.enrol("Mia Larsen")
     taught.complete(anna, "b1", minute=1)
+    taught.start(mia, "b1", minute=1)
     taught.publish({"a": ["a1", "a2"], "c": ["c1"]})
 
     assert list(progress_records.module_progress(taught.db, enrolment_id=anna)) == ["a", "b", "c"]
     assert list(progress_records.module_progress(taught.db, enrolment_id=jan)) == ["a", "c"]
+    assert list(progress_records.module_progress(taught.db, enrolment_id=mia)) == ["a", "b", "c"]
     assert module(taught, anna, B).status is Status.PASSED
 
 

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -111,8 +112,10 @@ def test_all_facts_name_every_lesson_of_the_release_in_order_and_its_present_rev
 ):
     anna = taught.enrol("Anna Bērziņa")
     taught.complete(anna, "a1")
-    visit(taught.db, anna, now, "s1", lesson=B1)
+    for lesson_id in (A1, B1):
+        visit(taught.db, anna, now, "s1", lesson=lesson_id)
     taught.answer(anna, answer_given("q1", lesson="b1"))
+    taught.answer(anna, answer_given("q2", lesson="a1"))
     release = taught.publish({"b": ["b1"], "a": ["a2", "a1"]}, {"a1": 2})
     found = progress_records.all_lesson_facts(taught.db, enrolment_id=anna, release_id=release.id)
 
@@ -241,6 +244,25 @@ def test_figures_stay_exact_while_a_trainer_publishes_and_learners_learn(
         counted = progress_records.recount_module_progress(company.db, enrolment_id=enrolment_id, release_id=release.id)
         assert stored == counted
         assert stored[ModuleId("m")].lesson_count == 11
+
+
+def test_a_lesson_completed_while_a_trainer_publishes_is_counted(
+    taught: "Company", open_again: Callable[[], Database], course_id: CourseId
+):
+    anna, trainer = taught.enrol("Anna Bērziņa"), type(taught)(open_again(), taught.team_id)
+    publishing = threading.Thread(target=trainer.publish, args=({"a": ["a1", "a2", "a3"], "b": ["b1"]},))
+    with taught.db.transaction():
+        taught.complete(anna, "a1")
+        publishing.start()
+        publishing.join(timeout=0.3)
+        assert publishing.is_alive()
+    publishing.join(timeout=10)
+
+    done = progress_records.module_progress(taught.db, enrolment_id=anna)[A]
+    assert (done.completed_count, done.lesson_count) == (1, 3)
+    release = release_records.current_release(taught.db, course_id=course_id)
+    assert release is not None
+    assert release.number == 2
 
 
 def test_somebody_enrolled_while_a_trainer_publishes_is_counted_in_the_new_release(

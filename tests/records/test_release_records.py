@@ -169,6 +169,27 @@ def test_of_two_who_publish_at_once_one_is_refused(open_again: Callable[[], Data
     assert published[0].number == 1
 
 
+def test_whoever_publishes_while_another_is_about_to_is_refused(open_again: Callable[[], Database], now: datetime):
+    quick, slow, refused = open_again(), open_again(), list[BaseIsNotCurrent]()
+    drafts = [draft(quick, now), draft(quick, now)]
+
+    def publish_slowly() -> None:
+        try:
+            publish(slow, drafts[1], now)
+        except BaseIsNotCurrent as refusal:
+            refused.append(refusal)
+
+    waiting = threading.Thread(target=publish_slowly)
+    with quick.transaction():
+        publish(quick, drafts[0], now)
+        waiting.start()
+        waiting.join(timeout=0.3)
+        assert waiting.is_alive()
+    waiting.join(timeout=10)
+
+    assert len(refused) == 1
+
+
 def test_a_discarded_draft_is_not_published_and_a_release_is_not_discarded(database: Database, now: datetime):
     release_id = draft(database, now)
 
