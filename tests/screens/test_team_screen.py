@@ -1,8 +1,13 @@
-import pytest
+from collections.abc import Callable
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from modules.academy import Academies
 from modules.course.ids import ENGLISH
 from modules.learning.completion_report import Show
-from modules.people.person import Team, TeamId
+from modules.people.person import Role, Team, TeamId, Visitor
+from modules.records import person_records
 from modules.screens.team_screen import Asked, asked_in, team_labels
 from modules.wording.catalogues import wording_for
 
@@ -42,3 +47,58 @@ def test_every_team_stands_right_below_the_one_it_belongs_to():
 
 def test_a_team_alone_is_a_list_of_one_even_if_it_belongs_to_another():
     assert list(team_labels((Team(TeamId(4), "Harbour", TeamId(2)),), wording_for(ENGLISH))) == [(4, "Harbour")]
+
+
+@pytest.fixture
+def staff(academies: Academies, company: TeamId, hire: Callable[..., Visitor]) -> Visitor:
+    north = person_records.add_team(academies.main.records, name="North", parent_id=company)
+    harbour = person_records.add_team(academies.main.records, name="Harbour", parent_id=north)
+    hire("Zofia Outside")
+    hire("Jānis Bērziņš", team=harbour)
+    hire("Łucja Lis", team=north)
+    return hire("Maija Manager", Role.MANAGER, team=north)
+
+
+def test_a_manager_sees_the_own_team_and_the_teams_below_and_nobody_else(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
+):
+    words = said(show_screen("team_screen", staff))
+    assert "North" in words
+    assert "3 people, figures of" in words
+    assert all(name in words for name in ("Jānis Bērziņš", "Łucja Lis", "Maija Manager", "Harbour"))
+    assert "Zofia" not in words
+
+
+def test_the_choice_of_a_name_narrows_the_table_and_stands_in_the_address_of_the_file(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
+):
+    app = show_screen("team_screen", staff)
+    app.text_input("team-name").set_value("berzins").run()
+    words = said(app)
+    assert app.query_params["name"] == "berzins"
+    assert "Shown: 1 of 3" in words
+    assert "Jānis Bērziņš" in words
+    assert "Łucja" not in words
+    assert "name=berzins" in app.get("html")[0].proto.body
+
+
+def test_a_choice_that_fits_nobody_says_so(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
+):
+    app = show_screen("team_screen", staff)
+    app.segmented_control("team-show").set_value(Show.FINISHED).run()
+    assert app.query_params["show"] == "finished"
+    assert "Nobody fits this choice." in said(app)
+
+
+def test_a_team_below_can_be_chosen_and_one_elsewhere_cannot(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str], company: TeamId
+):
+    app = show_screen("team_screen", staff)
+    harbour = app.selectbox("team-team").options.index("\u2003Harbour")
+    app.selectbox("team-team").select_index(harbour).run()
+    words = said(app)
+    assert "1 person, figures of" in words
+    assert "Łucja" not in words
+    refused = said(show_screen("team_screen", staff, team=str(company)))
+    assert refused.startswith("This page is for other roles")
