@@ -1,7 +1,7 @@
 """One SQL text, two engines: SQLite through sqlite-utils, PostgreSQL through psycopg.
 
-Parameters are named (`:name`), times are epoch milliseconds, flags are 0 or 1, JSON is text. What one engine lacks is
-not used on the other. The rules that make one text serve both stand in docs/architecture.md.
+Parameters are named (`:name`), times are epoch milliseconds that come from outside, flags are 0 or 1, JSON is text.
+What one engine lacks is not used on the other: no date functions, no `greatest`, no sums of integers.
 """
 
 import re

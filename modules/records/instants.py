@@ -20,4 +20,4 @@ def to_instant(milliseconds: int | None) -> datetime | None:
     """Return milliseconds since 1970 as an instant in UTC; None for None."""
     if milliseconds is None:
         return None
-    return datetime.fromtimestamp(milliseconds // 1000, UTC).replace(microsecond=milliseconds % 1000 * 1000)
+    return _EPOCH + timedelta(seconds=milliseconds // 1000, microseconds=milliseconds % 1000 * 1000)
