@@ -86,13 +86,16 @@ def read_edition(
     course_text = None
     if (path := course_text_path(course_id, language)) in files:
         course_text = read_introduction(files[path], problems.of(path), setting=setting, module_id=None)
+    lessons = _lessons(files, problems, outline, setting)
+    questions = _questions(files, problems, outline, language)
+    _check_outcomes(questions, lessons, problems)
     return EditionRead(
         language=language,
         course_text=course_text,
         glossary=glossary,
         module_texts=_module_texts(files, problems, outline, setting),
-        lessons=_lessons(files, problems, outline, setting),
-        questions=_questions(files, problems, outline, language),
+        lessons=lessons,
+        questions=questions,
     )
 
 
@@ -151,6 +154,24 @@ def _questions(
                 found[module.id] = read
     _log_ids_twice(found, problems)
     return found
+
+
+def _check_outcomes(
+    questions: Mapping[ModuleId, QuestionFile], lessons: Mapping[LessonId, LessonRead], problems: Problems
+) -> None:
+    """Log the questions that name an outcome which their lesson does not have."""
+    for file in questions.values():
+        for read in file.questions.values():
+            lesson, number = lessons.get(read.question.lesson_id), read.question.outcome
+            if lesson is not None and number is not None and number > len(lesson.lesson.outcomes):
+                problems.of(file.file).error(
+                    read.at,
+                    "outcome-unknown",
+                    id=read.question.id,
+                    number=str(number),
+                    lesson=read.question.lesson_id,
+                    count=str(len(lesson.lesson.outcomes)),
+                )
 
 
 def _log_ids_twice(files: Mapping[ModuleId, QuestionFile], problems: Problems) -> None:

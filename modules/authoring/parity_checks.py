@@ -68,6 +68,7 @@ def _check_question(source: QuestionRead, other: QuestionRead, problems: Problem
         ("use", ", ".join(sorted(mine.use)), ", ".join(sorted(theirs.use))),
         ("situation", str(mine.is_situation).lower(), str(theirs.is_situation).lower()),
         ("shuffle", str(mine.is_shuffled).lower(), str(theirs.is_shuffled).lower()),
+        ("outcome", str(mine.outcome or "–"), str(theirs.outcome or "–")),
     ):
         if here != there:
             write = f"{key}: [{there}]" if key == "use" else f"{key}: {there}"

@@ -9,6 +9,8 @@ from modules.course.ids import LessonId, ModuleId, QuestionId
 from modules.course.quiz import Use
 
 USES = ("self-check", "module-quiz")
+MOST_OUTCOMES = 9
+"""The highest number that `outcome` can have; whether the lesson has so many is checked with the whole edition."""
 
 
 class CommonFields(TypedDict):
@@ -22,6 +24,7 @@ class CommonFields(TypedDict):
     is_situation: bool
     explanation: str | None
     is_shuffled: bool
+    outcome: int | None
 
 
 def read_common(
@@ -48,6 +51,7 @@ def read_common(
         is_situation=fields.yes_no("situation", default=False),
         explanation=explanation,
         is_shuffled=fields.yes_no("shuffle", default=True),
+        outcome=fields.number("outcome", low=1, high=MOST_OUTCOMES, default=0) or None,
     )
 
 

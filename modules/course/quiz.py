@@ -37,7 +37,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What every kind of question has. `explanation` belongs to the whole question; choice questions may lack it."""
+    """What every kind of question has. `explanation` belongs to the whole question; choice questions may lack it.
+
+    `outcome` is the number, from 1, of the lesson's outcome that it checks; None if it checks the lesson as a whole.
+    """
 
     id: QuestionId
     lesson_id: LessonId
@@ -47,6 +50,7 @@ class Asked:
     is_situation: bool = False
     explanation: str | None = None
     is_shuffled: bool = True
+    outcome: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,11 @@ QUESTION_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("A question file holds the questions of its own module."),
         mark("Move the question to the file of '{module}', or name a lesson of this module."),
     ),
+    "outcome-unknown": ProblemSentence(
+        mark("The question '{id}' checks outcome {number} of the lesson '{lesson}', which has {count}."),
+        mark("The result of a quiz is shown outcome by outcome."),
+        mark("Count the outcomes of the lesson from 1, or leave the line out."),
+    ),
     "self-checks-too-few": ProblemSentence(
         mark("The lesson '{id}' has {count} self-checks; it needs {needed}."),
         mark("With fewer, nobody can tell whether the lesson was understood."),
