@@ -71,7 +71,7 @@ def _check_entry(entry: zipfile.ZipInfo, problems: Problems) -> None:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
         problems.error(START, "archive-path-absolute", name=_shown(entry))
-    if ".." in re.split(r"[/\\]", name):
+    elif ".." in re.split(r"[/\\]", name):
         problems.error(START, "archive-path-up", name=_shown(entry))
     elif "\\" in name or any(unicodedata.category(sign) in {"Cc", "Cf", "Cs"} for sign in name):
         problems.error(START, "archive-name-signs", name=_shown(entry))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from modules.authoring.problem import START, Place, Problems
 
@@ -77,8 +78,7 @@ def cut_lesson(text: str, problems: Problems) -> LessonSource:
     starts = [n for n, line in enumerate(lines) if _HEADING.match(line)]
     opening = Chunk("\n".join(lines[: starts[0] if starts else len(lines)]), body.first_line)
     sections = tuple(
-        _section(lines[start:end], body.first_line + start)
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+        _section(lines[start:end], body.first_line + start) for start, end in pairwise([*starts, len(lines)])
     )
     return LessonSource(front, opening, sections, key_points, footnotes, references)
 

@@ -6,6 +6,7 @@ first event that crosses them. Values stay text: what `no` or `010` means is for
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from ruamel.yaml import YAML
@@ -20,9 +21,10 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from modules.authoring.problem import START, Place, Problems
+from modules.authoring.problem import START, Place, Problem, Problems
 
 DEPTH_LIMIT = 20
+_REMEMBERED_LENGTH = 100_000
 _UNQUOTED_STARTS = "@`%&*!|>"
 
 
@@ -69,15 +71,31 @@ def read_yaml(text: str, problems: Problems, *, first_line: int = 1) -> YamlValu
     None, with a problem, if the text is empty, broken or beyond the limits. A key that stands twice is a
     problem; its first value counts.
     """
+    read = _read_again if len(text) <= _REMEMBERED_LENGTH else _read
+    value, found = read(text, first_line)
+    for problem in found:
+        problems.error(Place(problem.line, problem.column), problem.code, **problem.fields)
+    return value
+
+
+def _read(text: str, first_line: int) -> tuple[YamlValue | None, tuple[Problem, ...]]:
+    problems = Problems("")
+    value: YamlValue | None = None
     try:
-        return _Builder(_events(text), problems, first_line - 1).document()
+        value = _Builder(_events(text), problems, first_line - 1).document()
     except _BeyondLimits as refused:
         problems.error(refused.at, refused.code, **refused.fields)
     except MarkedYAMLError as broken:
         _log_broken(broken, text, problems, first_line - 1)
     except YAMLError:
         problems.error(_control_character(text, first_line - 1), "yaml-control-character")
-    return None
+    return value, problems.found
+
+
+@lru_cache(maxsize=128)
+def _read_again(text: str, first_line: int) -> tuple[YamlValue | None, tuple[Problem, ...]]:
+    """Read a text of everyday length, once: an upload leaves most files of a course as they were."""
+    return _read(text, first_line)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -127,6 +145,8 @@ class _Builder:
             key_at = self._place(event)
             key = self._value(event, depth + 1)
             value = self._value(next(self._events), depth + 1)
+            if isinstance(value, YamlText) and not value.text:
+                value = YamlText("", key_at)
             if not isinstance(key, YamlText):
                 self._problems.error(key_at, "yaml-key-not-text")
             elif key.text in values:
