@@ -27,7 +27,7 @@ def show_sample_banner(screen: Screen) -> None:
     notice = escape(say("This is the sample company: its people are invented, and nothing here counts."))
     meaning = escape(say("The invented people and their eight weeks go. You come back to the first page."))
     st.html(
-        f"<div class='banner' role='note'><span>{icon('people')} {notice}</span>"
+        f"<div class='banner' role='note'>{icon('people')}<span>{notice}</span>"
         f"<button class='button plain' type='button' popovertarget='remove-sample'>{escape(say('Remove it'))}</button>"
         "</div><div popover id='remove-sample'><form class='form' method='post' action='/account/sample/remove'>"
         f"{language_field(screen.language)}<p>{meaning}</p><div class='line'>"

@@ -1,6 +1,6 @@
 """A question as a learner meets it: what can be chosen or placed, and three buttons that say how sure one is.
 
-To add a kind: draw it in `_ask`, and say in `_ask_again` what is missing when an answer is incomplete.
+To add a kind: draw it in `_draw`, read it in `_response`, say in `_what_is_missing` what an incomplete answer lacks.
 """
 
 import streamlit as st
@@ -14,77 +14,101 @@ from modules.wording.catalogues import Wording
 GROUPS_IN_A_ROW = 3
 
 
-def ask(question: QuestionAsked, wording: Wording) -> tuple[Response, Confidence] | None:
-    """Draw the question; return the answer when one of the three buttons was pressed and the answer is whole."""
-    key = f"{question.id}-{question.try_number}"
+def ask(question: QuestionAsked, wording: Wording) -> None:
+    """Draw the question; say what is missing when sureness was said of an answer that is not whole."""
+    key = _key(question)
     with st.form(f"form-{key}", border=False, enter_to_submit=False):
         if question.hint:
             st.html(f"<p class='soft'>{escape(wording.say('Hint: {hint}', hint=question.hint))}</p>")
         with st.container(key=f"q-{key}"):
-            response = _ask(question, key, wording)
+            _draw(question, key, wording)
         missing = st.empty()
         st.html(f"<p class='sureq'>{escape(wording.say('Check the answer. How sure are you?'))}</p>")
-        confidence = _sureness(key, wording)
-    if confidence is None:
-        return None
-    if response is None:
-        said = escape(_ask_again(question, wording))
-        missing.html(f"<p class='note due' role='alert'>{said}</p>")
-        return None
-    return response, confidence
+        _draw_sureness(key, wording)
+    if _sureness(key) is not None and _response(question, key) is None:
+        missing.html(f"<p class='note due' role='alert'>{escape(_what_is_missing(question, wording))}</p>")
 
 
-def _ask(question: QuestionAsked, key: str, wording: Wording) -> Response | None:
-    """Draw what can be chosen; return the response, None while it is incomplete."""
+def given_answer(question: QuestionAsked) -> tuple[Response, Confidence] | None:
+    """Return the answer when one of the three buttons was pressed and the answer is whole.
+
+    Known before the question is drawn, so that one run can store the answer and show what it teaches; in the first run
+    after the server was started again, only once it is drawn.
+    """
+    key = _key(question)
+    response, confidence = _response(question, key), _sureness(key)
+    return (response, confidence) if response is not None and confidence is not None else None
+
+
+def _key(question: QuestionAsked) -> str:
+    return f"{question.id}-{question.try_number}"
+
+
+def _sureness(key: str) -> Confidence | None:
+    return next((confidence for confidence in Confidence if st.session_state.get(f"as-{confidence}-{key}")), None)
+
+
+def _response(question: QuestionAsked, key: str) -> Response | None:
+    """Return what is chosen or placed, in the order of the question file; None while it is incomplete."""
+    chosen = st.session_state.get
     match question.kind:
         case "single":
-            chosen = _one_of(question.text, question.choices, f"one-{key}", is_labelled=False)
-            return None if chosen is None else (chosen,)
+            one = chosen(f"one-{key}")
+            return None if one is None else (one,)
         case "multiple":
-            st.html(f"<p class='soft'>{escape(wording.say('Choose everything that is right.'))}</p>")
-            ticked = [choice.index for choice in question.choices if _tick(choice, key)]
+            ticked = [choice.index for choice in question.choices if chosen(f"tick-{key}-{choice.index}")]
             return tuple(sorted(ticked)) or None
         case "matching" | "sorting":
-            return _placed(question, key, wording)
+            indexes = sorted(prompt.index for prompt in question.prompts)
+            placed = [chosen(f"place-{key}-{index}") for index in indexes]
+            return None if None in placed else tuple(index for index in placed if index is not None)
 
 
-def _one_of(
-    label: str, choices: tuple[Choice, ...], key: str, *, is_labelled: bool, in_a_row: bool = False
-) -> int | None:
+def _draw(question: QuestionAsked, key: str, wording: Wording) -> None:
+    match question.kind:
+        case "single":
+            _one_of(question.text, question.choices, f"one-{key}")
+        case "multiple":
+            st.html(f"<p class='soft'>{escape(wording.say('Choose everything that is right.'))}</p>")
+            for choice in question.choices:
+                st.checkbox(as_label(choice.text), key=f"tick-{key}-{choice.index}", width="stretch")
+        case "matching" | "sorting":
+            is_short = question.kind == "sorting" and len(question.choices) <= GROUPS_IN_A_ROW
+            for prompt in question.prompts:
+                draw = _group_of if is_short else _pick
+                draw(prompt.text, question.choices, f"place-{key}-{prompt.index}", wording)
+
+
+def _one_of(label: str, choices: tuple[Choice, ...], key: str) -> None:
+    """Draw a choice of one; the question above it is the label, kept for those who only hear it."""
     texts = {choice.index: as_label(choice.text) for choice in choices}
-    return st.radio(
+    st.radio(
         as_label(label),
         list(texts),
         index=None,
         format_func=texts.__getitem__,
         key=key,
-        horizontal=in_a_row,
-        label_visibility="visible" if is_labelled else "collapsed",
+        label_visibility="collapsed",
         width="stretch",
     )
 
 
-def _tick(choice: Choice, key: str) -> bool:
-    return st.checkbox(as_label(choice.text), key=f"tick-{key}-{choice.index}", width="stretch")
+def _group_of(label: str, groups: tuple[Choice, ...], key: str, _: Wording) -> None:
+    texts = {group.index: as_label(group.text) for group in groups}
+    st.radio(
+        as_label(label),
+        list(texts),
+        index=None,
+        format_func=texts.__getitem__,
+        key=key,
+        horizontal=True,
+        width="stretch",
+    )
 
 
-def _placed(question: QuestionAsked, key: str, wording: Wording) -> Response | None:
-    """Show the prompts, each of which takes one choice; the response is in the order of the question file."""
-    given: dict[int, int | None] = {}
-    is_short = question.kind == "sorting" and len(question.choices) <= GROUPS_IN_A_ROW
-    for prompt in question.prompts:
-        prompt_key = f"place-{key}-{prompt.index}"
-        if is_short:
-            given[prompt.index] = _one_of(prompt.text, question.choices, prompt_key, is_labelled=True, in_a_row=True)
-        else:
-            given[prompt.index] = _pick(prompt.text, question.choices, prompt_key, wording)
-    placed = [given[index] for index in sorted(given)]
-    return tuple(index for index in placed if index is not None) if None not in placed else None
-
-
-def _pick(label: str, choices: tuple[Choice, ...], key: str, wording: Wording) -> int | None:
+def _pick(label: str, choices: tuple[Choice, ...], key: str, wording: Wording) -> None:
     texts = {choice.index: choice.text for choice in choices}
-    return st.selectbox(
+    st.selectbox(
         as_label(label),
         list(texts),
         index=None,
@@ -95,22 +119,19 @@ def _pick(label: str, choices: tuple[Choice, ...], key: str, wording: Wording) -
     )
 
 
-def _sureness(key: str, wording: Wording) -> Confidence | None:
-    """Show the three buttons, which are the only way to submit; None while none of them was pressed."""
+def _draw_sureness(key: str, wording: Wording) -> None:
+    """Draw the three buttons, which are the only way to submit."""
     labels = {
         Confidence.SURE: wording.say_in("confidence", "Sure"),
         Confidence.THINK_SO: wording.say_in("confidence", "I think so"),
         Confidence.GUESS: wording.say_in("confidence", "A guess"),
     }
-    pressed: Confidence | None = None
     with st.container(horizontal=True, gap="small", key=f"sure-{key}"):
         for confidence, label in labels.items():
-            if st.form_submit_button(label, key=f"as-{confidence}-{key}", width="stretch"):
-                pressed = confidence
-    return pressed
+            st.form_submit_button(label, key=f"as-{confidence}-{key}", width="stretch")
 
 
-def _ask_again(question: QuestionAsked, wording: Wording) -> str:
+def _what_is_missing(question: QuestionAsked, wording: Wording) -> str:
     if question.prompts:
         return wording.say("Something is not placed yet. Please place everything, then say how sure you are.")
     return wording.say("Nothing is chosen yet. Please choose an answer, then say how sure you are.")

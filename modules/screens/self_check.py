@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from modules.activities.asking import AnswerMarked, QuestionAsked
 from modules.activities.lesson_reading import LessonPage, open_lesson
 from modules.activities.self_checks import answer_question
 from modules.activities.signing_in import find_visitor
 from modules.course.ids import LessonId, QuestionId
-from modules.course.quiz import Response
-from modules.learning.answer import Confidence
 from modules.screens.answer_feedback import answer_feedback
 from modules.screens.door import kindly
 from modules.screens.markup import escape, icon
-from modules.screens.question_widgets import ask
+from modules.screens.question_widgets import ask, given_answer
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
 
@@ -38,36 +36,34 @@ def self_check(screen: Screen, lesson_id: LessonId) -> None:
     with kindly(screen.wording, heading="h2"):
         if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
             st.rerun()
-        page = open_lesson(screen.academy, who=screen.who, lesson_id=lesson_id, language=screen.language)
+        page = _open(screen, lesson_id)
+        if _is_asked(page) and _store_answer(screen, page):
+            page = _open(screen, lesson_id)
         with st.container(key="card-check"):
-            _run(screen, page, st.empty())
+            _head(page, _present(page), screen.wording)
+            if not _is_asked(page):
+                _teach(screen, page, _present(page))
+                return
+            ask(_present(page), screen.wording)
+            if _store_answer(screen, page):
+                _draw_again()
 
 
-def _run(screen: Screen, page: LessonPage, slot: DeltaGenerator) -> None:
+def _open(screen: Screen, lesson_id: LessonId) -> LessonPage:
+    return open_lesson(screen.academy, who=screen.who, lesson_id=lesson_id, language=screen.language)
+
+
+def _is_asked(page: LessonPage) -> bool:
     question = _present(page)
-    is_asked = question.marked is None or st.session_state.get("trying-again") == question.id
-    if is_asked:
-        with slot.container():
-            _head(page, question, screen.wording)
-            answer = ask(question, screen.wording)
-        if answer is not None:
-            _answer(screen, page, question, answer, slot)
-        return
-    with slot.container():
-        _head(page, question, screen.wording)
-        wish = _feedback(screen, page, question)
-    if wish is not None:
-        _grant(screen, page, wish, slot)
+    return question.marked is None or st.session_state.get("trying-again") == question.id
 
 
-def _answer(
-    screen: Screen,
-    page: LessonPage,
-    question: QuestionAsked,
-    answer: tuple[Response, Confidence],
-    slot: DeltaGenerator,
-) -> None:
-    """Store the answer, then show what it teaches in the place of the question."""
+def _store_answer(screen: Screen, page: LessonPage) -> bool:
+    """Store the answer if one was given; return whether it was. A completed lesson is drawn anew as a whole."""
+    question = _present(page)
+    answer = given_answer(question)
+    if answer is None:
+        return False
     response, confidence = answer
     marked = answer_question(
         screen.academy,
@@ -85,23 +81,27 @@ def _answer(
     if marked.lesson is not None and marked.lesson.just_completed:
         st.session_state["completed-now"] = page.lesson.id
         st.rerun()
-    page = open_lesson(screen.academy, who=screen.who, lesson_id=page.lesson.id, language=screen.language)
-    with slot.container():
-        _head(page, _present(page), screen.wording)
-        _feedback(screen, page, _present(page))
+    return True
 
 
-def _grant(screen: Screen, page: LessonPage, wish: _Wish, slot: DeltaGenerator) -> None:
+def _teach(screen: Screen, page: LessonPage, question: QuestionAsked) -> None:
+    """Draw what the answer teaches; draw the card again when another question or another try is asked for."""
+    wish = _feedback(screen, page, question)
+    if wish is None:
+        return
     st.session_state["question"] = wish.question_id
+    st.session_state["asked-now"] = wish.question_id
     if wish.kind == "again":
         st.session_state["trying-again"] = wish.question_id
-    question = _present(page)
-    with slot.container():
-        _head(page, question, screen.wording, is_new=True)
-        if question.marked is None or wish.kind == "again":
-            ask(question, screen.wording)
-        else:
-            _feedback(screen, page, question)
+    _draw_again()
+
+
+def _draw_again() -> None:
+    """Run the card once more, alone where it runs alone: in a run of the whole page there is no card to run alone."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
 
 
 def _present(page: LessonPage) -> QuestionAsked:
@@ -115,9 +115,11 @@ def _present(page: LessonPage) -> QuestionAsked:
     return open_ones[0] if open_ones else stopped or page.questions[0]
 
 
-def _head(page: LessonPage, question: QuestionAsked, wording: Wording, *, is_new: bool = False) -> None:
+def _head(page: LessonPage, question: QuestionAsked, wording: Wording) -> None:
+    """Draw where one is and the question, which takes the focus when it was asked for just now."""
     number = wording.say("Check yourself · {number} of {count}", number=question.number, count=question.of)
     pegs = _pegs(page, question, wording) if question.of > 1 else ""
+    is_new = st.session_state.get("asked-now") == question.id
     focus = f' data-focus="asked-{escape(question.id)}-{question.try_number}"' if is_new else ""
     st.html(
         f"<p class='eyebrow'>{escape(number)}</p>{pegs}"

@@ -8,7 +8,7 @@ const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 const NAVIGATION = "[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]";
 const OWN = ".stHtml, [data-own], [class*='st-key-q-'], script, style, textarea";
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const box = (parentElement.host || parentElement).closest("[data-testid=stElementContainer]");
   if (box) box.style.position = "absolute"; // an element of no height would still take a gap
   const isNewLanguage = data.language !== frame.language;
@@ -17,6 +17,7 @@ export default function ({ data, parentElement }) {
   frame.words = data.words;
   frame.patterns = data.patterns.map(([pattern, said]) => [new RegExp(pattern), said]);
   frame.paths = new Set(data.paths);
+  frame.runAgain = () => setTriggerValue("reconnected", Date.now());
   if (!frame.isStarted) start();
   if (isNewLanguage) walk(document.body);
   if (frame.page !== null && data.page !== frame.page) arrive();
@@ -43,6 +44,19 @@ function start() {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });
   walk(document.body);
+  watchConnection();
+}
+
+// A server that was started again knows nothing of this page: a click in a part that runs by itself would be lost. So the
+// page runs once as soon as there is a connection again; what was typed or chosen goes with it.
+function watchConnection() {
+  const app = document.querySelector("[data-testid=stApp]");
+  let wasConnected = true;
+  new MutationObserver(() => {
+    const isConnected = app.dataset.testConnectionState === "CONNECTED";
+    if (isConnected && !wasConnected) frame.runAgain();
+    wasConnected = isConnected;
+  }).observe(app, { attributeFilter: ["data-test-connection-state"] });
 }
 
 // ---- Streamlit's own words -------------------------------------------------------------------------------------
