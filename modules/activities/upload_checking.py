@@ -103,7 +103,7 @@ def check_upload(
     changes: tuple[LessonChange, ...] = ()
     if not has_errors and upload.changed_paths:
         course = read_course(upload.files, published.course.id).course
-        changes = _changes(academy, published, course) if course else ()
+        changes = _changes(academy, published, course, who) if course else ()
         draft = release_records.store_draft(
             academy.records,
             course_id=published.course.id,
@@ -123,7 +123,7 @@ def staged_upload(academy: Academy, *, who: Visitor, upload_id: int) -> UploadCh
     draft, course, problems = find_draft(academy, upload_id)
     published = academy.library.course(draft.course_id)
     return UploadChecked(
-        upload_id, draft.note, "package", None, draft.course_id, _changes(academy, published, course), problems
+        upload_id, draft.note, "package", None, draft.course_id, _changes(academy, published, course, who), problems
     )
 
 
@@ -163,7 +163,7 @@ def find_draft(academy: Academy, upload_id: int) -> tuple[Release, Course, tuple
     return draft, read.course, read.problems
 
 
-def _changes(academy: Academy, published: Published, course: Course) -> tuple[LessonChange, ...]:
+def _changes(academy: Academy, published: Published, course: Course, who: Visitor) -> tuple[LessonChange, ...]:
     before = published.course
     changes: list[LessonChange] = []
     known = list(dict.fromkeys([*course.lesson_ids(), *before.lesson_ids()]))
@@ -179,7 +179,7 @@ def _changes(academy: Academy, published: Published, course: Course) -> tuple[Le
             changes.append(
                 LessonChange(
                     lesson_id=lesson_id,
-                    title=holder.lesson(lesson_id, course.languages[0]).title,
+                    title=holder.lesson(lesson_id, who.person.language or course.languages[0]).title,
                     languages=languages,
                     is_new=before.module_of(lesson_id) is None,
                     is_removed=is_removed,

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -169,3 +170,8 @@ def test_only_trainers_publish(academy, hire, role):
         publish_upload(academy, who=who, upload_id=1, material_lessons=frozenset())
     with pytest.raises(NotAllowed):
         restore_release(academy, who=who, release_id=1)
+
+
+def test_a_change_is_named_in_the_trainers_own_language(academy, tomasz):
+    who = replace(tomasz, person=replace(tomasz.person, language=POLISH))
+    assert upload(academy, who, changed_lesson(academy, who)).changes[0].title == "Trzy rodzaje potrzeb"
