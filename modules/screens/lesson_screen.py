@@ -10,7 +10,7 @@ from modules.course.ids import LessonId
 from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_lesson
 from modules.learning.progress import Status
 from modules.screens.lesson_rail import lesson_rail
-from modules.screens.links import lesson_address, stay_with_course, stay_with_lesson
+from modules.screens.links import lesson_address, media_address, stay_with_course, stay_with_lesson
 from modules.screens.markup import as_label, escape, icon
 from modules.screens.read_along import read_along
 from modules.screens.section_reader import section_reader
@@ -65,7 +65,7 @@ def _laid_out(page: LessonPage) -> LessonHtml:
         sources=page.sources,
         see_also=[LessonLink(title=link.title, href=lesson_address(link.id)) for link in page.see_also],
         wording=wording_for(page.lesson.language),
-        media_url=lambda path: path,
+        media_url=lambda path: media_address(path, page.media),
     )
 
 
