@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from modules.academy import Academy
 from modules.academy.releasing import make_current
 from modules.activities.upload_checking import UploadNotFound, find_draft
-from modules.authoring.course_reading import read_course
 from modules.course.course import Course
 from modules.course.ids import CourseId, Language, LessonId
 from modules.people.person import Visitor
@@ -43,11 +42,16 @@ def publish_upload(
 ) -> Release:
     """Publish a waiting upload as a new release; learners' progress stays, except in lessons changed materially.
 
-    Raises UploadNotFound, and BaseIsNotCurrent if somebody else has published since the upload was checked.
+    Raises UploadNotFound, and BaseIsNotCurrent if somebody else has published since the upload was checked. A waiting
+    update of the built-in course replaces whatever is published now.
     """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     draft, course, _ = find_draft(academy, upload_id)
-    return _publish(academy, who, draft, course, material_lessons)
+    with academy.records.transaction():
+        if draft.origin is Origin.BUILT_IN:
+            release_records.discard_draft(academy.records, release_id=draft.id)
+            draft, course, _ = find_draft(academy, _store_again(academy, who, draft, note=draft.note))
+        return _publish(academy, who, draft, course, material_lessons)
 
 
 def restore_release(academy: Academy, *, who: Visitor, release_id: int) -> Release:
@@ -56,23 +60,23 @@ def restore_release(academy: Academy, *, who: Visitor, release_id: int) -> Relea
     earlier = release_records.find_release(academy.records, release_id=ReleaseId(release_id))
     if earlier is None or earlier.number is None:
         raise UploadNotFound(release_id)
-    current = academy.library.course(earlier.course_id)
-    files = release_records.release_files(academy.records, release_id=earlier.id)
-    course = read_course(files, earlier.course_id).course
-    if course is None:
-        raise UploadNotFound(release_id)
-    draft_id = release_records.store_draft(
+    with academy.records.transaction():
+        draft, course, _ = find_draft(academy, _store_again(academy, who, earlier, note=f"{earlier.number}"))
+        return _publish(academy, who, draft, course, frozenset())
+
+
+def _store_again(academy: Academy, who: Visitor, earlier: Release, *, note: str) -> ReleaseId:
+    """Store the files of an earlier release or draft as a draft upon what is published now."""
+    return release_records.store_draft(
         academy.records,
         course_id=earlier.course_id,
-        files=files,
-        base_id=current.release.id,
+        files=release_records.release_files(academy.records, release_id=earlier.id),
+        base_id=academy.library.course(earlier.course_id).release.id,
         created_by=who.person.id,
-        origin=Origin.PERSON,
-        note=f"{earlier.number}",
+        origin=earlier.origin if earlier.number is None else Origin.PERSON,
+        note=note,
         now=academy.now(),
     )
-    draft, course, _ = find_draft(academy, draft_id)
-    return _publish(academy, who, draft, course, frozenset())
 
 
 def list_releases(academy: Academy, *, who: Visitor, course_id: CourseId) -> tuple[Release, ...]:

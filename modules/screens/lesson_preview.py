@@ -1,17 +1,16 @@
 """A lesson of an upload as learners will see it, with its questions, their keys and every explanation."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from modules.activities.upload_checking import LessonPreview
 from modules.course.quiz import ChoiceQuestion, PlacingQuestion, Question
 from modules.exchange.lesson_html import lay_out_lesson
+from modules.screens.links import media_address
 from modules.screens.markup import escape, icon
 from modules.wording.catalogues import Wording, wording_for
 
 
-def show_lesson_preview(preview: LessonPreview, wording: Wording, media_url: Callable[[str], str]) -> None:
+def show_lesson_preview(preview: LessonPreview, wording: Wording) -> None:
     """Show the lesson laid out by the function that lays it out for learners, then its questions.
 
     What belongs to the lesson is in the lesson's language; what speaks to the trainer is in `wording`. The page has its
@@ -25,7 +24,7 @@ def show_lesson_preview(preview: LessonPreview, wording: Wording, media_url: Cal
         sources=preview.sources,
         see_also=(),
         wording=wording_for(lesson.language),
-        media_url=media_url,
+        media_url=lambda path: media_address(path, preview.media),
     )
     head = laid_out.head.replace("<h1", '<h3 class="title"').replace("</h1>", "</h3>")
     for part in filter(None, (head, laid_out.body, laid_out.foot)):

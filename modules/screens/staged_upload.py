@@ -125,7 +125,7 @@ def _preview(screen: Screen, staged: UploadChecked) -> None:
         screen.academy, who=screen.who, upload_id=staged.upload_id or 0, lesson_id=lesson_id, language=language
     )
     with st.container(key="card-preview"):
-        show_lesson_preview(preview, screen.wording, media_url=lambda path: path)
+        show_lesson_preview(preview, screen.wording)
 
 
 def _chosen_lesson(shown: dict[LessonId, LessonChange], wording: Wording) -> LessonId:

@@ -150,6 +150,14 @@ def test_an_update_of_the_built_in_course_waits_behind_a_persons_release(academy
     overview = publishing_overview(academy, who=tomasz, language=ENGLISH)
     assert overview.release.number == 2
     assert overview.waiting_update_id is not None
+    later = upload(academy, tomasz, changed_lesson(academy, tomasz, "in out of the rain", "in out of the snow"))
+    assert later.upload_id is not None
+    publish_upload(academy, who=tomasz, upload_id=later.upload_id, material_lessons=frozenset())
+    publish_upload(academy, who=tomasz, upload_id=overview.waiting_update_id, material_lessons=frozenset())
+    after = publishing_overview(academy, who=tomasz, language=ENGLISH)
+    assert (after.release.number, after.waiting_update_id) == (4, None)
+    page = open_lesson(academy, who=tomasz, lesson_id=LESSON, language=ENGLISH)
+    assert "green umbrella" in page.lesson.opening_html
 
 
 def test_the_built_in_course_is_published_once_however_often_the_academy_opens(academy, clock):
