@@ -177,6 +177,54 @@ def m008_facts_are_only_appended(connection: Any) -> None:  # noqa: ANN401 -- ei
         run(connection, _REFUSE_IN_POSTGRESQL)
 
 
+@migrations()
+def m009_modules_end_with_a_quiz(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make attempts at module quizzes, and remember which modules of a release have one.
+
+    A release of before has no rows in `release_module`; the current ones get theirs when the academy opens.
+    """
+    run(
+        connection,
+        """
+create table release_module (
+  release_id {int} not null references release(id), module_id text not null,
+  quiz_question_count {int} not null check (quiz_question_count >= 0), primary key (release_id, module_id)) {keyed};
+create table quiz_attempt (
+  id {pk}, enrolment_id {int} not null references enrolment(id), module_id text not null,
+  number {int} not null check (number > 0), seed text not null, release_id {int} not null references release(id),
+  question_ids {json} not null, started_at {int} not null, unique (enrolment_id, module_id, number)) {strict};
+create table quiz_response (
+  attempt_id {int} not null references quiz_attempt(id), question_id text not null,
+  change_number {int} not null check (change_number > 0), response {json} not null, answered_at {int} not null,
+  primary key (attempt_id, question_id, change_number)) {keyed};
+create table quiz_submission (
+  attempt_id {int} primary key references quiz_attempt(id), submitted_at {int} not null,
+  share {real} not null check (share between 0.0 and 1.0),
+  is_passed {int} not null check (is_passed in (0, 1))) {keyed};
+create table attempt_mark (
+  attempt_id {int} not null references quiz_attempt(id), question_id text not null,
+  share {real} not null check (share between 0.0 and 1.0), primary key (attempt_id, question_id)) {keyed};
+alter table module_progress add column quiz_share {real};
+""",
+    )
+    tables = ("quiz_attempt", "quiz_response", "quiz_submission", "attempt_mark")
+    refuse = _REFUSE_TABLE_IN_SQLITE if isinstance(connection, SqliteConnection) else _REFUSE_TABLE_IN_POSTGRESQL
+    for table in tables:
+        run(connection, refuse.replace("fact_table", table))
+
+
+_REFUSE_TABLE_IN_SQLITE = """
+create trigger fact_table_stays before update on fact_table
+  begin select raise(abort, 'facts stay'); end;
+create trigger fact_table_is_kept before delete on fact_table
+  begin select raise(abort, 'facts stay'); end;
+"""
+
+_REFUSE_TABLE_IN_POSTGRESQL = """
+create trigger fact_table_stays before update or delete or truncate on fact_table
+  execute function refuse_change();
+"""
+
 _REFUSE_IN_SQLITE = """
 create trigger section_visit_stays before update on section_visit
   begin select raise(abort, 'facts stay'); end;

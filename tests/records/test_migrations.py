@@ -52,10 +52,29 @@ insert into audit (id, at, actor_id, deed, object, detail) values (1, 1, 1, 'd',
 insert into setting (name, value) values ('narration', 'auto');
 """,
     "m008_facts_are_only_appended": "",
+    "m009_modules_end_with_a_quiz": """
+insert into release_module (release_id, module_id, quiz_question_count) values (1, 'm', 3);
+insert into quiz_attempt (id, enrolment_id, module_id, number, seed, release_id, question_ids, started_at)
+  values (1, 1, 'm', 1, 's', 1, '["q"]', 1);
+insert into quiz_response (attempt_id, question_id, change_number, response, answered_at) values (1, 'q', 1, '[0]', 1);
+insert into quiz_submission (attempt_id, submitted_at, share, is_passed) values (1, 1, 1.0, 1);
+insert into attempt_mark (attempt_id, question_id, share) values (1, 'q', 1.0);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
-FACTS = ["section_visit", "lesson_start", "answer", "lesson_completion", "module_completion", "audit"]
+FACTS = [
+    "section_visit",
+    "lesson_start",
+    "answer",
+    "lesson_completion",
+    "module_completion",
+    "audit",
+    "quiz_attempt",
+    "quiz_response",
+    "quiz_submission",
+    "attempt_mark",
+]
 
 
 def statements_of(step: str) -> list[str]:
@@ -153,7 +172,16 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(empty_address: str
 @pytest.mark.parametrize("table", FACTS)
 def test_a_fact_is_neither_changed_nor_deleted(database: Database, table: str):
     fill(database, STEPS)
-    column = {"section_visit": "opened_at", "answer": "share", "lesson_start": "started_at", "audit": "at"}
+    column = {
+        "section_visit": "opened_at",
+        "answer": "share",
+        "lesson_start": "started_at",
+        "audit": "at",
+        "quiz_attempt": "started_at",
+        "quiz_response": "answered_at",
+        "quiz_submission": "share",
+        "attempt_mark": "share",
+    }
     change = f"update {table} set {column.get(table, 'completed_at')} = 0"  # noqa: S608 -- names of this file
 
     with pytest.raises(database.IntegrityError, match="facts stay"):
