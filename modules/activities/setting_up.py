@@ -9,6 +9,7 @@ from modules.activities.signing_in import SessionOpened, open_session
 from modules.course.ids import Language
 from modules.people.person import Role
 from modules.records import audit_records, person_records, progress_records, release_records, setting_records
+from modules.wording.catalogues import wording_for
 
 SetUpFault = Literal["already", "code", "name-missing", "sign-in-name"] | PasswordFault
 _SIGN_IN_NAME = re.compile(r"[\w.@+-]{3,64}")
@@ -63,7 +64,7 @@ def create_administrator(
     with academy.records.transaction():
         if is_set_up(academy):
             raise SetUpRefused("already")
-        team_id = person_records.add_team(academy.records, name="Academy", parent_id=None)
+        team_id = person_records.add_team(academy.records, name=wording_for(language).say("Our company"), parent_id=None)
         person_id = person_records.add_person(
             academy.records,
             full_name=name,
