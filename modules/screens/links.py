@@ -1,7 +1,6 @@
 """Where the pages of a course are: the addresses that links and buttons lead to."""
 
-from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 import streamlit as st
@@ -24,15 +23,7 @@ def module_address(module_id: ModuleId) -> str:
 def media_address(path: str, media: Mapping[str, str]) -> str:
     """Return the address of a picture or film by the path that a lesson uses; the path itself if it is not there."""
     sha256 = media.get(path)
-    return f"/content/{sha256}/{path.rpartition('/')[2]}" if sha256 else path
-
-
-def media_addresses(media: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what gives the address of a picture or film; `media` has the SHA-256 by the path that a lesson uses.
-
-    A path that the course does not hold is given back as it is: the picture is missing then, and its alt text is read.
-    """
-    return lambda path: f"/content/{media[path]}/{quote(PurePosixPath(path).name)}" if path in media else path
+    return f"/content/{sha256}/{quote(path.rpartition('/')[2])}" if sha256 else path
 
 
 def stay_with_lesson(lesson_id: LessonId) -> None:

@@ -1,5 +1,5 @@
 from modules.course.ids import LessonId, ModuleId
-from modules.screens.links import lesson_address, media_addresses, module_address
+from modules.screens.links import lesson_address, media_address, module_address
 
 
 def test_a_lesson_and_a_module_have_their_id_in_the_address() -> None:
@@ -9,6 +9,6 @@ def test_a_lesson_and_a_module_have_their_id_in_the_address() -> None:
 
 
 def test_a_picture_is_found_by_the_hash_of_its_content() -> None:
-    address = media_addresses({"media/en/a counter.png": "ab12"})
-    assert address("media/en/a counter.png") == "/content/ab12/a%20counter.png"
-    assert address("media/other.png") == "media/other.png"
+    media = {"media/en/a counter.png": "ab12"}
+    assert media_address("media/en/a counter.png", media) == "/content/ab12/a%20counter.png"
+    assert media_address("media/other.png", media) == "media/other.png"
