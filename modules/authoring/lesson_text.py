@@ -13,15 +13,19 @@ from modules.authoring.lesson_text_checks import (
     count_words,
     find_place,
 )
-from modules.authoring.markdown_html import markdown_to_html
+from modules.authoring.markdown_html import FootnoteNumber, markdown_to_html
 from modules.authoring.problem import Place, Problems
 from modules.authoring.sanitising import refusals, sanitise
 from modules.authoring.sentence_marks import mark_sentences
 from modules.authoring.term_marks import TermMarker
 from modules.course.ids import SectionId
 from modules.course.lesson import Sentence
-from modules.course.lesson_markup import Element, Node, parse_markup, plain_text, write_children, write_markup
+from modules.course.lesson_markup import Element, Node, nesting, parse_markup, plain_text, write_children, write_markup
 from modules.course.sentences import split_sentences
+
+_BRACKETS_LIMIT = 500
+"""More of them would keep the Markdown reader busy for minutes: its time grows with their square."""
+_NESTING_LIMIT = 60
 
 
 class LessonText:
@@ -80,12 +84,10 @@ class LessonText:
         """Return a part as a tree, sanitised, its links and pictures settled; fill in the footnotes it cites."""
         check_boxes(chunk, self._problems)
         unknown: dict[str, None] = {}
-        try:
-            html = markdown_to_html(
-                f"{chunk.text}\n\n{self._references}", lambda name: self._footnote_number(name, cited, unknown)
-            )
-        except RecursionError:
-            self._problems.error(Place(chunk.first_line, 1), "lesson-too-nested")
+        text = f"{chunk.text}\n\n{self._references}"
+        html = _html_of(text, lambda name: self._footnote_number(name, cited, unknown))
+        if html is None:
+            self._problems.error(Place(chunk.first_line, 1), "markup-too-tangled")
             return Element("div")
         for name in unknown:
             self._problems.error(find_place(chunk, f"[^{name}]"), "footnote-unknown", name=name, write=f"[^{name}]: …")
@@ -117,6 +119,17 @@ class LessonText:
             root = self._converted(Chunk(footnote.text, footnote.at.line), [])
             notes.append(Element("li", {}, [part for node in root.children for part in _inside_paragraph(node)]))
         return write_markup(Element("ol", {"data-footnotes": ""}, notes)) if notes else ""
+
+
+def _html_of(text: str, footnote_number: FootnoteNumber) -> str | None:
+    """Return a part's HTML, not yet sanitised; None if its marks are too many or too deeply nested for that."""
+    if text.count("[") > _BRACKETS_LIMIT:
+        return None
+    try:
+        html = markdown_to_html(text, footnote_number)
+    except RecursionError:
+        return None
+    return html if nesting(html) <= _NESTING_LIMIT else None
 
 
 def introduction_html(body: Chunk, setting: LessonSetting, problems: Problems) -> str:

@@ -56,6 +56,14 @@ def write_children(element: Element) -> str:
     return "".join(write_markup(child) for child in element.children)
 
 
+def nesting(html: str) -> int:
+    """Return how many elements stand in one another at the deepest place of any HTML, closed or not; 0 without any."""
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    return parser.deepest
+
+
 def plain_text(node: Node) -> str:
     """Return the text of a node, a line break as a space."""
     if isinstance(node, str):
@@ -74,12 +82,14 @@ class _Parser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("div")
         self._open = [self.root]
+        self.deepest = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self._open[-1].children.append(element)
         if tag not in VOID_TAGS:
             self._open.append(element)
+            self.deepest = max(self.deepest, len(self._open) - 1)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -171,9 +171,9 @@ LESSON_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("The link would lead to where the reader is already."),
         mark("Take '{id}' out of 'see_also'."),
     ),
-    "lesson-too-nested": ProblemSentence(
-        mark("Lists or quotations are nested too deeply to be read."),
+    "markup-too-tangled": ProblemSentence(
+        mark("The marks of the text are too many or too deeply nested here."),
         mark("A text that cannot be taken apart cannot be shown."),
-        mark("Bring the text to at most three levels."),
+        mark("Bring lists and quotations to at most three levels, and delete brackets that are no links."),
     ),
 }

@@ -1,5 +1,7 @@
 """Each mistake a trainer can make in a lesson gives its problem at its place; a sound lesson comes out whole."""
 
+import time
+
 import pytest
 
 from modules.authoring.problem import Severity
@@ -77,8 +79,10 @@ MISTAKES = {
         None,
     ),
     "no opening": (
-        "A customer comes in out of the rain and asks for an umbrella. The request is short, yet three different "
-        "customer needs may stand behind it, and each calls for its own answer.",
+        (
+            "A customer comes in out of the rain and asks for an umbrella. The request is short, yet three different "
+            "customer needs may stand behind it, and each calls for its own answer."
+        ),
         "",
         WARNING,
         "opening-missing",
@@ -286,10 +290,26 @@ def test_an_id_is_proposed_from_the_title_where_no_other_language_has_one():
     assert "## Sadzirdēt visas trīs {#sadzirdet-visas-tris}" in proposals
 
 
-def test_lists_nested_without_end_are_a_problem_and_not_a_crash():
-    deep = "\n".join("    " * depth + "- a" for depth in range(400))
-    sample = SampleCourse().change(LESSON, "Our customer wants", f"{deep}\n\n{'>' * 3000} x\n\nOur customer wants")
-    assert sample.read().counts.module_count == 1
+TANGLES = {
+    "lists in lists": "\n".join("    " * depth + "- a" for depth in range(300)),
+    "lists in a line": "- " * 3000 + "a",
+    "quotations in quotations": ">" * 20_000 + " a",
+    "elements in elements": "<div>" * 20_000,
+    "spans in spans": "<span>" * 5_000,
+    "brackets": "[" * 20_000,
+    "pictures": "![" * 10_000,
+    "links": "[a](" * 5_000,
+    "footnotes": "[^a" * 5_000,
+}
+
+
+@pytest.mark.parametrize("name", TANGLES)
+def test_a_tangle_of_marks_is_a_problem_in_a_moment_and_not_a_crash(name: str):
+    sample = SampleCourse().change(LESSON, "Our customer wants", f"{TANGLES[name]}\n\nOur customer wants")
+    start = time.process_time()
+    (found,) = sample.problems("markup-too-tangled")
+    assert time.process_time() - start < 5
+    assert (found.line, found.file) == (15, LESSON)
 
 
 def lesson_of(sample: SampleCourse, language: Language = ENGLISH) -> Lesson:
@@ -320,7 +340,7 @@ def test_sentences_run_from_the_title_to_the_key_points_as_the_html_says(languag
         range(len(lesson.sentences))
     )
     assert lesson.sentences[-1].section_id == KEY_POINTS
-    assert [s.section_id for s in lesson.sentences if s.kind == "heading" and "recep" not in s.text][0] == "functional"
+    assert next(s.section_id for s in lesson.sentences if s.kind == "heading" and "recep" not in s.text) == "functional"
 
 
 def test_a_term_is_marked_at_its_first_use_only():
