@@ -213,6 +213,31 @@ alter table module_progress add column quiz_share {real};
         run(connection, refuse.replace("fact_table", table))
 
 
+@migrations()
+def m010_conversations_are_remembered(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make runs through conversations with customers, and the reply that was given at each step of a run."""
+    run(
+        connection,
+        """
+create table conversation_run (
+  enrolment_id {int} not null references enrolment(id), conversation_id text not null,
+  run_number {int} not null check (run_number > 0), release_id {int} not null references release(id),
+  started_at {int} not null, primary key (enrolment_id, conversation_id, run_number)) {keyed};
+create table conversation_step (
+  enrolment_id {int} not null, conversation_id text not null, run_number {int} not null,
+  step_number {int} not null check (step_number > 0), release_id {int} not null references release(id),
+  step text not null, reply {int} not null check (reply >= 0), goes_to text not null,
+  outcome text check (outcome in ('good', 'mixed', 'poor')), at {int} not null,
+  primary key (enrolment_id, conversation_id, run_number, step_number),
+  foreign key (enrolment_id, conversation_id, run_number)
+    references conversation_run(enrolment_id, conversation_id, run_number)) {keyed};
+""",
+    )
+    refuse = _REFUSE_TABLE_IN_SQLITE if isinstance(connection, SqliteConnection) else _REFUSE_TABLE_IN_POSTGRESQL
+    for table in ("conversation_run", "conversation_step"):
+        run(connection, refuse.replace("fact_table", table))
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

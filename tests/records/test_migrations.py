@@ -60,6 +60,12 @@ insert into quiz_response (attempt_id, question_id, change_number, response, ans
 insert into quiz_submission (attempt_id, submitted_at, share, is_passed) values (1, 1, 1.0, 1);
 insert into attempt_mark (attempt_id, question_id, share) values (1, 'q', 1.0);
 """,
+    "m010_conversations_are_remembered": """
+insert into conversation_run (enrolment_id, conversation_id, run_number, release_id, started_at)
+  values (1, 'c', 1, 1, 1);
+insert into conversation_step (enrolment_id, conversation_id, run_number, step_number, release_id, step, reply,
+  goes_to, outcome, at) values (1, 'c', 1, 1, 1, 'call', 0, 'rested', 'good', 1);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
@@ -74,6 +80,8 @@ FACTS = [
     "quiz_response",
     "quiz_submission",
     "attempt_mark",
+    "conversation_run",
+    "conversation_step",
 ]
 
 
@@ -181,6 +189,8 @@ def test_a_fact_is_neither_changed_nor_deleted(database: Database, table: str):
         "quiz_response": "answered_at",
         "quiz_submission": "share",
         "attempt_mark": "share",
+        "conversation_run": "started_at",
+        "conversation_step": "at",
     }
     change = f"update {table} set {column.get(table, 'completed_at')} = 0"  # noqa: S608 -- names of this file
 
