@@ -39,12 +39,15 @@ class PartMarked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerMarked:
-    """An answer with its mark (`share`, 0 to 1) and the reasons, part by part in the order shown."""
+    """An answer with its mark (`share`, 0 to 1) and the reasons, part by part in the order shown.
+
+    `confidence` is None where it was not asked for.
+    """
 
     question_id: QuestionId
     try_number: int
     response: Response
-    confidence: Confidence
+    confidence: Confidence | None
     share: float
     is_right: bool
     parts: tuple[PartMarked, ...]

@@ -18,13 +18,16 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """One try at one question. `try_number` counts from 1; `share` is the mark, 0 to 1; `answered_at` is UTC."""
+    """One try at one question. `try_number` counts from 1; `share` is the mark, 0 to 1; `answered_at` is UTC.
+
+    `confidence` is None in a module quiz, which does not ask for it.
+    """
 
     question_id: QuestionId
     lesson_id: LessonId
     try_number: int
     response: Response
-    confidence: Confidence
+    confidence: Confidence | None
     share: float
     answered_at: datetime
 

@@ -15,11 +15,12 @@ def answer_feedback(marked: AnswerMarked, wording: Wording, *, language: str, is
     kind, name = ("ok", "passed") if marked.is_right else ("no", "wrong")
     told = f' data-focus="{escape(marked.question_id)}-{marked.try_number}"' if is_new else ""
     aloud = f' data-say="{escape(f"{heading}. {sentence}")}"' if is_new else ""
+    about = f"<p>{escape(sentence)}</p>" if sentence else ""
     parts = "".join(_part(part, wording) for part in marked.parts)
     more = f'<p class="explained">{escape(marked.explanation)}</p>' if marked.explanation else ""
     return (
         f'<div class="feedback"><div class="verdict-box"{told}{aloud}>'
-        f'<p class="verdict {kind}">{icon(name)}{escape(heading)}</p><p>{escape(sentence)}</p></div>'
+        f'<p class="verdict {kind}">{icon(name)}{escape(heading)}</p>{about}</div>'
         f'<div lang="{escape(language)}"><ul class="opts">{parts}</ul>{more}</div></div>'
     )
 
@@ -33,8 +34,13 @@ def _verdict(marked: AnswerMarked, wording: Wording) -> str:
 
 
 def _about_sureness(marked: AnswerMarked, wording: Wording) -> str:
-    """Return what the answer and its sureness say together: who was sure and wrong most needs a second look."""
+    """Return what the answer and its sureness say together: who was sure and wrong most needs a second look.
+
+    Empty where nobody was asked how sure they were.
+    """
     match marked.is_right, marked.confidence:
+        case _, None:
+            return ""
         case True, Confidence.SURE:
             return wording.say("You were sure, and rightly.")
         case True, Confidence.THINK_SO:
