@@ -16,22 +16,29 @@ PATHS = (HOME, COURSE, PUBLISH, TEAM)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
-    """Return the pages by the rights of who is signed in. Leaving a page out is a courtesy: each deed asks again."""
-    say, person = screen.wording.say, screen.who.person
-    pages = [
+    """Return all pages; those beyond somebody's rights are left out of the navigation.
+
+    That is a courtesy: whoever opens their address reads that the page is for other roles, for each deed asks again.
+    """
+    say = screen.wording.say
+    return [
         _page(screen, home_screen.show, say("Today"), HOME),
         _page(screen, _show_course, say("Course"), COURSE),
+        _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
+        _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
     ]
-    if reach(person, Deed.PUBLISH) > Reach.NONE:
-        pages.append(_page(screen, publish_screen.show, say("Publish"), PUBLISH))
-    if reach(person, Deed.SEE_COMPLETION) > Reach.NONE:
-        pages.append(_page(screen, team_screen.show, say("Team"), TEAM))
-    return pages
 
 
-def _page(screen: Screen, show: Callable[[Screen], None], title: str, path: str) -> StreamlitPage:
-    draw = partial(_draw, screen, show)
-    return st.Page(draw, title=title, default=True) if path == HOME else st.Page(draw, title=title, url_path=path)
+def _page(
+    screen: Screen, show: Callable[[Screen], None], title: str, path: str, *, deed: Deed = Deed.LEARN
+) -> StreamlitPage:
+    return st.Page(
+        partial(_draw, screen, show),
+        title=title,
+        url_path=path or None,
+        default=path == HOME,
+        visibility="visible" if reach(screen.who.person, deed) > Reach.NONE else "hidden",
+    )
 
 
 def _draw(screen: Screen, show: Callable[[Screen], None]) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 import streamlit as st
@@ -9,7 +10,7 @@ from modules.activities.signing_in import find_visitor, sign_out
 from modules.course.ids import LATVIAN, POLISH, Language
 from modules.people.person import Role, Visitor
 from modules.records import person_records
-from modules.screens import home_screen
+from modules.screens import home_screen, publish_screen, team_screen
 
 from .conftest import Hire, Sight
 
@@ -53,12 +54,20 @@ def test_the_navigation_holds_the_pages_of_ones_role(
     real = st.navigation
 
     def watched(pages, **options):
-        shown.update(page.title for page in pages)
+        shown.update(page.title for page in pages if page.visibility == "visible")
         return real(pages, **options)
 
     monkeypatch.setattr(st, "navigation", watched)
     see(hire("Zofia Nowak", *roles))
     assert shown == titles
+
+
+@pytest.mark.parametrize("screen", [publish_screen, team_screen], ids=["publish", "team"])
+def test_a_page_for_other_roles_says_so_to_whoever_opens_its_address(
+    anna: Visitor, see: See, monkeypatch: pytest.MonkeyPatch, screen: ModuleType
+) -> None:
+    monkeypatch.setattr(home_screen, "show", screen.show)
+    assert "This page is for other roles" in see(anna).text
 
 
 @pytest.mark.parametrize(("language", "said"), [(POLISH, "Czym jest potrzeba klienta"), (LATVIAN, "Kas ir klienta")])

@@ -22,12 +22,16 @@ def chrome_words(wording: Wording) -> dict[str, str]:
         "Connecting": wording.say_in("chrome", "Connecting"),
         "Connecting to Streamlit server": wording.say_in("chrome", "Connecting to the academy"),
         "Connection error": wording.say_in("chrome", "No connection"),
+        "Page not found": wording.say_in("chrome", "There is no such page"),
+        "The page that you have requested does not seem to exist. Running the app's main page.": wording.say_in(
+            "chrome", "You are on the first page instead."
+        ),
         "Open": wording.say_in("chrome", "Open"),
         "Close": wording.say_in("chrome", "Close"),
         "Cancel": wording.say_in("chrome", "Cancel"),
         "Search": wording.say_in("chrome", "Search"),
         "Select...": wording.say_in("chrome", "Choose"),
-        "Choose an option": wording.say_in("chrome", "Choose an answer"),
+        "Choose an option": wording.say_in("chrome", "Choose"),
         "Choose options": wording.say_in("chrome", "Choose"),
         "Select all": wording.say_in("chrome", "Choose all"),
         "Selected values": wording.say_in("chrome", "Chosen"),
@@ -59,6 +63,10 @@ def chrome_patterns(wording: Wording) -> list[list[str]]:
     return [
         [r"^(\d+) ?MB per file(?:\W+(.*))?$", wording.say_in("chrome", "at most $1 MB a file")],
         [r"^Limit (\d+) ?MB per file(?:\W+(.*))?$", wording.say_in("chrome", "at most $1 MB a file")],
+        [
+            r"^You have requested page .+ Running the app's main page\.$",
+            wording.say_in("chrome", "You are on the first page instead."),
+        ],
         [r"^Remove (.+)$", wording.say_in("chrome", "Remove $1")],
         [r"^Press Enter to (?:apply|submit form)$", wording.say_in("chrome", "Press Enter")],
     ]
