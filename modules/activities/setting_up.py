@@ -64,7 +64,9 @@ def create_administrator(
     with academy.records.transaction():
         if is_set_up(academy):
             raise SetUpRefused("already")
-        team_id = person_records.add_team(academy.records, name=wording_for(language).say("Our company"), parent_id=None)
+        team_id = person_records.add_team(
+            academy.records, name=wording_for(language).say("Our company"), parent_id=None
+        )
         person_id = person_records.add_person(
             academy.records,
             full_name=name,
