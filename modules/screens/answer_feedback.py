@@ -38,21 +38,20 @@ def _about_sureness(marked: AnswerMarked, wording: Wording) -> str:
 
     Empty where nobody was asked how sure they were.
     """
-    match marked.is_right, marked.confidence:
-        case _, None:
-            return ""
-        case True, Confidence.SURE:
-            return wording.say("You were sure, and rightly.")
-        case True, Confidence.THINK_SO:
-            return wording.say("You were nearly sure. The reasons below confirm it.")
-        case True, _:
-            return wording.say("You called it a guess. The reasons below make it knowledge.")
-        case False, Confidence.SURE:
-            return wording.say("You were sure, so this one is worth a second look.")
-        case False, Confidence.THINK_SO:
-            return wording.say("You were not quite sure. The reasons below help.")
-        case _:
-            return wording.say("You called it a guess. The reasons below show what to look for.")
+    if marked.confidence is None:
+        return ""
+    say = wording.say
+    right = {
+        Confidence.SURE: say("You were sure, and rightly."),
+        Confidence.THINK_SO: say("You were nearly sure. The reasons below confirm it."),
+        Confidence.GUESS: say("You called it a guess. The reasons below make it knowledge."),
+    }
+    wrong = {
+        Confidence.SURE: say("You were sure, so this one is worth a second look."),
+        Confidence.THINK_SO: say("You were not quite sure. The reasons below help."),
+        Confidence.GUESS: say("You called it a guess. The reasons below show what to look for."),
+    }
+    return (right if marked.is_right else wrong)[marked.confidence]
 
 
 def _part(part: PartMarked, wording: Wording) -> str:
