@@ -103,7 +103,7 @@ def replies_given(
 
 
 def runs(db: Database, *, enrolment_id: EnrolmentId) -> tuple[ConversationRun, ...]:
-    """Return all runs of a learner in a course, in short, ordered by conversation and number; empty if there are none."""
+    """Return all runs of a learner in short, ordered by conversation and number; empty if there are none."""
     rows = db.query(
         """
         select r.conversation_id, r.run_number, count(s.step_number) as replies,
