@@ -65,11 +65,11 @@ def test_a_lesson_is_taken_from_home_to_its_completion(
     done = wording.say("You have completed this lesson.")
     for question in questions:
         expect(key(page, "card-check").locator("h2")).to_have_text(question.text)
-        expect(page.get_by_text(done)).to_have_count(0)
+        expect(page.locator(".note.ok", has_text=done)).to_have_count(0)
         _wrong_then_right(page, question, wording)
         if question is not questions[-1]:
             press(page, f"next-{question.id}")
-    expect(page.get_by_text(done)).to_be_visible()
+    expect(page.locator(".note.ok", has_text=done)).to_be_visible()
     assert company.answers(anna) == [
         (question.id, number, sureness)
         for question in questions
@@ -92,7 +92,7 @@ def test_the_last_section_completes_a_lesson_whose_questions_were_answered_first
         answer(page, question, question.key, Confidence.GUESS)
         if question is not questions[-1]:
             press(page, f"next-{question.id}")
-    done = page.get_by_text("You have completed this lesson.")
+    done = page.locator(".note.ok", has_text="You have completed this lesson.")
     lesson = company.course.lesson(company.lesson_id("three-kinds-of-need"), language_of("en"))
     for each in lesson.sections:
         expect(done).to_have_count(0)

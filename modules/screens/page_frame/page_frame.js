@@ -4,6 +4,7 @@ const frame = (window.academyFrame ||= {
   language: "en", words: {}, patterns: [], paths: new Set(), page: null, heading: null, done: new Set(),
   texts: new WeakMap(), attributes: new WeakMap(), isStarted: false,
 });
+const RUN_BEGINS_WITHIN_MS = 1500;
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 const NAVIGATION = "[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]";
 const OWN = ".stHtml, [data-own], [class*='st-key-q-'], script, style, textarea";
@@ -48,15 +49,44 @@ function start() {
 }
 
 // A server that was started again knows nothing of this page: a click in a part that runs by itself would be lost. So the
-// page runs once as soon as there is a connection again; what was typed or chosen goes with it.
+// page runs once as soon as there is a connection again; what was typed or chosen goes with it. What is pressed before
+// that run is over waits for its end.
 function watchConnection() {
   const app = document.querySelector("[data-testid=stApp]");
-  let wasConnected = true;
+  let wasConnected = true, isAway = false, held = null;
+  const comeBack = () => {
+    isAway = false;
+    const button = held?.button.isConnected ? held.button : held && document.querySelector(`.${held.key} button`);
+    held = null;
+    button?.click();
+  };
   new MutationObserver(() => {
     const isConnected = app.dataset.testConnectionState === "CONNECTED";
-    if (isConnected && !wasConnected) frame.runAgain();
+    if (isConnected && !wasConnected) {
+      frame.runAgain();
+      whenRun(comeBack);
+    }
+    isAway ||= !isConnected;
     wasConnected = isConnected;
   }).observe(app, { attributeFilter: ["data-test-connection-state"] });
+  addEventListener("click", (event) => {
+    const button = isAway && event.target.closest?.("[data-testid=stMain] button");
+    if (!button || button.closest(".stHtml")) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    const keys = [...(button.closest("[class*='st-key-']")?.classList || [])];
+    held = { button, key: CSS.escape(keys.find((name) => name.startsWith("st-key-")) || "none") };
+  }, true);
+}
+
+// Calls back when the run that has been asked for is over; if none begins, nothing is waited for.
+function whenRun(then) {
+  const began = performance.now();
+  const look = () => {
+    if (isRunning()) return whenSettled(then);
+    return performance.now() - began < RUN_BEGINS_WITHIN_MS ? requestAnimationFrame(look) : then();
+  };
+  look();
 }
 
 // ---- Streamlit's own words -------------------------------------------------------------------------------------
