@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from modules.academy import Academy, Published
-from modules.course.ids import LessonId
+from modules.activities.certifying import certify_if_due
+from modules.course.ids import LessonId, ModuleId
 from modules.learning.completion import lesson_is_complete
 from modules.learning.progress import LessonFacts
 from modules.records import progress_records
@@ -44,7 +45,18 @@ def complete_if_due(
         facts = progress_records.lesson_facts(
             academy.records, enrolment_id=enrolment_id, lesson_id=lesson_id, revision=placed.revision
         )
-    progress_records.refresh_module_progress(
-        academy.records, enrolment_id=enrolment_id, module_id=placed.module_id, release_id=published.release.id
-    )
+    refresh_module(academy, published, enrolment_id=enrolment_id, module_id=placed.module_id, now=now)
     return LessonReached(facts, just_completed=is_due)
+
+
+def refresh_module(
+    academy: Academy, published: Published, *, enrolment_id: EnrolmentId, module_id: ModuleId, now: datetime
+) -> None:
+    """Bring a module's figures up to date after a fact of a lesson or a quiz, and issue the certificate if it is due.
+
+    Inside the transaction that added the fact.
+    """
+    progress_records.refresh_module_progress(
+        academy.records, enrolment_id=enrolment_id, module_id=module_id, release_id=published.release.id
+    )
+    certify_if_due(academy, published, enrolment_id=enrolment_id, now=now)

@@ -88,6 +88,7 @@ def _course(outline: Outline, sources: Mapping[SourceId, Source], editions: Mapp
         modules=outline.modules,
         sources=sources,
         editions={language: edition for language, edition in written.items() if edition is not None},
+        certificate_valid_months=outline.certificate_valid_months,
     )
 
 

@@ -25,6 +25,7 @@ class Outline:
     modules: tuple[ModuleOutline, ...]
     module_places: Mapping[ModuleId, Place]
     lesson_places: Mapping[LessonId, Place]
+    certificate_valid_months: int | None
 
 
 def read_outline(content: bytes, problems: Problems, course_id: CourseId) -> Outline | None:
@@ -50,6 +51,7 @@ def read_outline(content: bytes, problems: Problems, course_id: CourseId) -> Out
         modules=_modules(fields, problems, module_places, lesson_places),
         module_places=module_places,
         lesson_places=lesson_places,
+        certificate_valid_months=fields.number("certificate_valid_months", low=0, high=1200, default=0) or None,
     )
     fields.finish()
     return outline

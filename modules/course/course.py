@@ -51,7 +51,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course: its order, its rules and its editions. The first language is the source language."""
+    """A course: its order, its rules and its editions. The first language is the source language.
+
+    `certificate_valid_months` is None if its certificate does not expire.
+    """
 
     id: CourseId
     languages: tuple[Language, ...]
@@ -62,6 +65,7 @@ class Course:
     modules: tuple[ModuleOutline, ...]
     sources: Mapping[SourceId, Source]
     editions: Mapping[Language, Edition]
+    certificate_valid_months: int | None = None
 
     @property
     def source_edition(self) -> Edition:
@@ -97,6 +101,14 @@ class Course:
             self.question(question.id, language)
             for question in self.source_edition.questions.values()
             if question.lesson_id == lesson_id and use in question.use
+        )
+
+    def bank_of(self, module_id: ModuleId, language: Language) -> tuple[Question, ...]:
+        """Return the questions that a module's quiz is drawn from, lesson by lesson; empty if it has no quiz."""
+        outline = next((module for module in self.modules if module.id == module_id), None)
+        lesson_ids = outline.lesson_ids if outline else ()
+        return tuple(
+            question for lesson_id in lesson_ids for question in self.questions_of(lesson_id, "module-quiz", language)
         )
 
     def lesson_ids(self) -> Iterator[LessonId]:

@@ -34,13 +34,17 @@ class LessonFacts:
 
 @dataclass(frozen=True, slots=True)
 class ModuleProgress:
-    """How many lessons of a module a person has completed. Times are UTC, None where it has not happened."""
+    """How many lessons of a module a person has completed. Times are UTC, None where it has not happened.
+
+    `quiz_share` is the best mark of the module's quiz, None until one was submitted.
+    """
 
     module_id: ModuleId
     lesson_count: int
     completed_count: int
     started_at: datetime | None
     completed_at: datetime | None
+    quiz_share: float | None = None
 
     @property
     def status(self) -> Status:

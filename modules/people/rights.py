@@ -22,6 +22,7 @@ class Deed(Enum):
     PUBLISH = "publish"
     SEE_COMPLETION = "see completion"
     MANAGE_SAMPLE = "manage sample"
+    REVOKE_CERTIFICATE = "revoke certificate"
 
 
 RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
@@ -33,6 +34,7 @@ RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
         Deed.PUBLISH: Reach.ANY,
         Deed.SEE_COMPLETION: Reach.ANY,
         Deed.MANAGE_SAMPLE: Reach.ANY,
+        Deed.REVOKE_CERTIFICATE: Reach.ANY,
     },
 }
 """A deed that a role's row does not name is not allowed."""

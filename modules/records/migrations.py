@@ -238,6 +238,28 @@ create table conversation_step (
         run(connection, refuse.replace("fact_table", table))
 
 
+@migrations()
+def m012_certificates_are_issued(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make certificates, which keep the words of their day, and their revocations."""
+    run(
+        connection,
+        """
+create table certificate (
+  serial text primary key, enrolment_id {int} not null references enrolment(id),
+  number {int} not null check (number > 0), release_id {int} not null references release(id), issuer text not null,
+  full_name text not null, level text not null, titles {json} not null, modules {json} not null,
+  completed_at {int} not null, issued_at {int} not null, expires_on text,
+  unique (enrolment_id, number)) {keyed};
+create table certificate_revocation (
+  serial text primary key references certificate(serial), revoked_at {int} not null,
+  revoked_by {int} not null references person(id), reason text not null) {keyed};
+""",
+    )
+    refuse = _REFUSE_TABLE_IN_SQLITE if isinstance(connection, SqliteConnection) else _REFUSE_TABLE_IN_POSTGRESQL
+    for table in ("certificate", "certificate_revocation"):
+        run(connection, refuse.replace("fact_table", table))
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

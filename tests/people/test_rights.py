@@ -8,18 +8,22 @@ TABLE = {
     (Role.EMPLOYEE, Deed.PUBLISH): Reach.NONE,
     (Role.EMPLOYEE, Deed.SEE_COMPLETION): Reach.NONE,
     (Role.EMPLOYEE, Deed.MANAGE_SAMPLE): Reach.NONE,
+    (Role.EMPLOYEE, Deed.REVOKE_CERTIFICATE): Reach.NONE,
     (Role.TRAINER, Deed.LEARN): Reach.OWN,
     (Role.TRAINER, Deed.PUBLISH): Reach.ANY,
     (Role.TRAINER, Deed.SEE_COMPLETION): Reach.NONE,
     (Role.TRAINER, Deed.MANAGE_SAMPLE): Reach.NONE,
+    (Role.TRAINER, Deed.REVOKE_CERTIFICATE): Reach.NONE,
     (Role.MANAGER, Deed.LEARN): Reach.OWN,
     (Role.MANAGER, Deed.PUBLISH): Reach.NONE,
     (Role.MANAGER, Deed.SEE_COMPLETION): Reach.TEAM,
     (Role.MANAGER, Deed.MANAGE_SAMPLE): Reach.NONE,
+    (Role.MANAGER, Deed.REVOKE_CERTIFICATE): Reach.NONE,
     (Role.ADMINISTRATOR, Deed.LEARN): Reach.OWN,
     (Role.ADMINISTRATOR, Deed.PUBLISH): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.SEE_COMPLETION): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.MANAGE_SAMPLE): Reach.ANY,
+    (Role.ADMINISTRATOR, Deed.REVOKE_CERTIFICATE): Reach.ANY,
 }
 
 

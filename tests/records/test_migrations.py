@@ -66,6 +66,11 @@ insert into conversation_run (enrolment_id, conversation_id, run_number, release
 insert into conversation_step (enrolment_id, conversation_id, run_number, step_number, release_id, step, reply,
   goes_to, outcome, at) values (1, 'c', 1, 1, 1, 'call', 0, 'rested', 'good', 1);
 """,
+    "m012_certificates_are_issued": """
+insert into certificate (serial, enrolment_id, number, release_id, issuer, full_name, level, titles, modules,
+  completed_at, issued_at) values ('0123-4567-89AB', 1, 1, 1, 'Amber Tea', 'Anna Bērziņa', 'EQF 3', '{}', '[]', 1, 1);
+insert into certificate_revocation (serial, revoked_at, revoked_by, reason) values ('0123-4567-89AB', 1, 1, 'r');
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
@@ -82,6 +87,8 @@ FACTS = [
     "attempt_mark",
     "conversation_run",
     "conversation_step",
+    "certificate",
+    "certificate_revocation",
 ]
 
 
@@ -185,6 +192,7 @@ def test_a_fact_is_neither_changed_nor_deleted(database: Database, table: str):
         "answer": "share",
         "lesson_start": "started_at",
         "audit": "at",
+        "certificate_revocation": "revoked_at",
         "quiz_attempt": "started_at",
         "quiz_response": "answered_at",
         "quiz_submission": "share",
