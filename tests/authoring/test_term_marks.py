@@ -9,6 +9,7 @@ TERMS = {
     TermId(name): Term(TermId(name), term, "…", also)
     for name, term, also in (
         ("need", "need", ("needs",)),
+        ("customer", "customer", ()),
         ("customer-need", "customer need", ("customer needs", "customer’s need")),
         ("zadanie", "pytanie o zadanie", ("pytania o zadanie",)),
     )
@@ -24,6 +25,10 @@ def marked(html: str) -> str:
 TABLE = {
     "the first use only": ("<p>need, need</p>", "<p>[need: need], need</p>"),
     "the longest form first": ("<p>customer needs</p>", "<p>[customer-need: customer needs]</p>"),
+    "the longest form first, also where both begin alike": (
+        "<p>customer needs, customer</p>",
+        "<p>[customer-need: customer needs], [customer: customer]</p>",
+    ),
     "capitals": ("<p>Needs count.</p>", "<p>[need: Needs] count.</p>"),
     "whole words": ("<p>needless need-based unneeded</p>", "<p>needless [need: need]-based unneeded</p>"),
     "across lines": ("<p>customer\nneeds</p>", "<p>[customer-need: customer\nneeds]</p>"),
