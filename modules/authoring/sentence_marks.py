@@ -22,10 +22,10 @@ def mark_sentences(element: Element, *, split: SplitSentences, number: NumberSen
     A heading, the title of a box and a table cell are one sentence each, whatever stops stand in them.
 
     Emphasis or a link that crosses the end of a sentence is split in two. White space between sentences stays outside
-    the spans. Footnote marks and pictures stay where they are and are no part of a sentence's text. Code blocks and
-    footnote lists are not spoken and stay as they are.
+    the spans. Footnote marks and pictures stay where they are and are no part of a sentence's text. Code blocks,
+    footnote lists and paragraphs that only name a film and its captions are not spoken and stay as they are.
     """
-    if element.tag == "pre" or "data-footnotes" in element.attributes:
+    if element.tag == "pre" or "data-footnotes" in element.attributes or _is_player(element):
         return
     kind: Kind = "heading" if element.tag in _HEADING_TAGS or "data-box-title" in element.attributes else "text"
     is_whole = kind == "heading" or element.tag in _CELL_TAGS
@@ -101,6 +101,14 @@ def _cut(nodes: Sequence[Node], holds: Callable[[int, int], bool], start: int, s
             kept.append(Element(node.tag, dict(node.attributes), inside))
         at += width
     return kept
+
+
+def _is_player(element: Element) -> bool:
+    """Return whether a paragraph holds nothing but links to files of the package."""
+    links = [child for child in element.children if isinstance(child, Element)]
+    texts = [child for child in element.children if isinstance(child, str)]
+    files = all(link.tag == "a" and link.attributes.get("href", "").startswith("media/") for link in links)
+    return element.tag == "p" and bool(links) and files and not any(text.strip() for text in texts)
 
 
 def _is_mark(node: Element) -> bool:

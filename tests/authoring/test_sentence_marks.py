@@ -74,6 +74,12 @@ TABLE = {
         '<p><img src="media/a.png" alt="A cup"></p>',
         '<p><img src="media/a.png" alt="A cup"></p>',
     ),
+    "a film and its captions are not spoken": (
+        '<div data-box="video"><p><a href="media/a.mp4">film</a> <a href="media/a.vtt">captions</a></p><p>One.</p></div>',
+        '<div data-box="video"><p><a href="media/a.mp4">film</a> <a href="media/a.vtt">captions</a></p><p>'
+        + span(0, "One.")
+        + "</p></div>",
+    ),
     "signs alone are not spoken": ("<p>…</p>", "<p>…</p>"),
     "the power of two is spoken": ("<p>2<sup>2</sup> is 4.</p>", f"<p>{span(0, '2<sup>2</sup> is 4.')}</p>"),
     "escaped signs": ("<p>A &lt; B &amp; c. Dogs.</p>", f"<p>{span(0, 'A &lt; B &amp; c.')} {span(1, 'Dogs.')}</p>"),
