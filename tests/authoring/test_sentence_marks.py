@@ -75,8 +75,8 @@ TABLE = {
         '<p><img src="media/a.png" alt="A cup"></p>',
     ),
     "a film and its captions are not spoken": (
-        '<div data-box="video"><p><a href="media/a.mp4">film</a> <a href="media/a.vtt">captions</a></p><p>One.</p></div>',
-        '<div data-box="video"><p><a href="media/a.mp4">film</a> <a href="media/a.vtt">captions</a></p><p>'
+        '<div data-box="video"><p><a href="media/a.mp4">film</a> <a href="media/a.vtt">text</a></p><p>One.</p></div>',
+        '<div data-box="video"><p><a href="media/a.mp4">film</a> <a href="media/a.vtt">text</a></p><p>'
         + span(0, "One.")
         + "</p></div>",
     ),
