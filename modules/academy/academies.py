@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from modules.academy.library import Library
-from modules.academy.releasing import publish_built_in
+from modules.academy.releasing import publish_built_in, remember_quizzes
 from modules.academy.settings import PROJECT_FOLDER, NarrationSetting, Settings
 from modules.narration.ahead import NarrationAhead
 from modules.narration.audio_library import AudioLibrary, narrate_with
@@ -32,6 +32,7 @@ class Academy:
         self._ahead: dict[str, NarrationAhead] = {}
         self._opening = threading.Lock()
         publish_built_in(self.records, PROJECT_FOLDER, now=now())
+        remember_quizzes(self.records)
 
     @property
     def narration_setting(self) -> NarrationSetting:

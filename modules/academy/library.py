@@ -8,10 +8,10 @@ from hashlib import sha256
 from modules.authoring.course_files import CourseFiles, media_paths
 from modules.authoring.course_reading import read_course
 from modules.course.course import Course
-from modules.course.ids import CourseId, LessonId
+from modules.course.ids import CourseId, LessonId, ModuleId
 from modules.records import release_records
 from modules.records.database import Database
-from modules.records.release_records import Release, ReleaseLesson
+from modules.records.release_records import Release, ReleaseId, ReleaseLesson
 
 
 class CourseNotFound(Exception):
@@ -52,9 +52,23 @@ class Library:
             raise CourseNotFound(course_id)
         return self._published(release)
 
+    def release(self, release_id: ReleaseId) -> Published:
+        """Return a course as it was published in a release, current or not; raise CourseNotFound."""
+        release = release_records.find_release(self._records, release_id=release_id)
+        if release is None or release.number is None:
+            raise CourseNotFound(str(release_id))
+        return self._published(release)
+
     def courses(self) -> tuple[Published, ...]:
         """Return all published courses, in the order of their ids; empty before the first is published."""
         return tuple(self.course(course_id) for course_id in release_records.published_course_ids(self._records))
+
+    def course_of_module(self, module_id: ModuleId) -> Published:
+        """Return the published course that holds a module; raise CourseNotFound."""
+        for published in self.courses():
+            if any(module.id == module_id for module in published.course.modules):
+                return published
+        raise CourseNotFound(module_id)
 
     def course_of_lesson(self, lesson_id: LessonId) -> Published:
         """Return the published course that holds a lesson; raise CourseNotFound."""

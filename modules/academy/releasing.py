@@ -12,7 +12,7 @@ from modules.course.ids import CourseId, LessonId
 from modules.people.person import PersonId
 from modules.records import progress_records, release_records
 from modules.records.database import Database
-from modules.records.release_records import BaseIsNotCurrent, Origin, Release, ReleaseId, ReleaseLesson
+from modules.records.release_records import BaseIsNotCurrent, Origin, Release, ReleaseId, ReleaseLesson, ReleaseModule
 
 
 def lessons_of_release(
@@ -29,6 +29,13 @@ def lessons_of_release(
             revision=revisions.get(lesson_id, 1) + (1 if lesson_id in material and lesson_id in revisions else 0),
         )
         for position, lesson_id in enumerate(course.lesson_ids())
+    )
+
+
+def modules_of_release(course: Course) -> tuple[ReleaseModule, ...]:
+    """Return a new release's modules, with the number of questions that the quiz of each is drawn from."""
+    return tuple(
+        ReleaseModule(module.id, len(course.bank_of(module.id, course.languages[0]))) for module in course.modules
     )
 
 
@@ -53,11 +60,25 @@ def make_current(
             release_id=draft_id,
             published_by=published_by,
             lessons=lessons_of_release(course, lessons_before, material),
+            modules=modules_of_release(course),
             now=now,
         )
         progress_records.enrol_everybody(records, course_id=course.id, now=now)
         progress_records.refresh_course_progress(records, course_id=course.id, release_id=release.id)
     return release
+
+
+def remember_quizzes(records: Database) -> None:
+    """Remember which modules end with a quiz, where the current release was published before quizzes came."""
+    for course_id in release_records.published_course_ids(records):
+        current = release_records.current_release(records, course_id=course_id)
+        if current is None or release_records.release_modules(records, release_id=current.id):
+            continue
+        course = read_course(release_records.release_files(records, release_id=current.id), course_id).course
+        if course is not None:
+            with records.transaction():
+                release_records.add_release_modules(records, release_id=current.id, modules=modules_of_release(course))
+                progress_records.refresh_course_progress(records, course_id=course_id, release_id=current.id)
 
 
 def publish_built_in(records: Database, folder: Path, *, now: datetime) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from modules.academy import Academy, CourseNotFound, Published
 from modules.activities.enrolling import enrolment_of
 from modules.activities.home import LessonLink, ModuleOnHome, course_on_home
+from modules.activities.quiz_entry import QuizEntry
 from modules.course.ids import CourseId, Language, ModuleId
 from modules.learning.progress import Status
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import progress_records
+from modules.records import progress_records, quiz_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class CoursePage:
 
 @dataclass(frozen=True, slots=True)
 class ModulePage:
-    """A module: what it teaches and its lessons. `minutes` is the narrated length of all of them."""
+    """A module: what it teaches and its lessons. `minutes` is the narrated length of all of them.
+
+    `quiz` is None where the module ends without one.
+    """
 
     course_title: str
     id: ModuleId
@@ -42,6 +46,7 @@ class ModulePage:
     minutes: int
     lessons: tuple[LessonLink, ...]
     status: Status
+    quiz: QuizEntry | None
 
 
 def open_course(academy: Academy, *, who: Visitor, language: Language, course_id: CourseId | None = None) -> CoursePage:
@@ -77,7 +82,8 @@ def _modules(academy: Academy, who: Visitor, published: Published, language: Lan
         academy.records, enrolment_id=enrolment_id, release_id=published.release.id
     )
     progress = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
-    return course_on_home(published, facts, progress, language).modules
+    attempts = quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id)
+    return course_on_home(published, facts, progress, attempts, language).modules
 
 
 def _module_page(published: Published, module: ModuleOnHome, language: Language) -> ModulePage:
@@ -95,4 +101,5 @@ def _module_page(published: Published, module: ModuleOnHome, language: Language)
         minutes=sum(lesson.minutes for lesson in module.lessons),
         lessons=module.lessons,
         status=module.status,
+        quiz=module.quiz,
     )

@@ -1,17 +1,19 @@
 """Home: where a person stopped, and how far every course has come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from modules.academy import Academy, Published
 from modules.activities.enrolling import enrolment_of
+from modules.activities.quiz_entry import QuizEntry, QuizState, find_quiz
 from modules.course.ids import CourseId, Language, LessonId, ModuleId, SectionId
 from modules.course.lesson import Lesson
 from modules.learning.progress import LessonFacts, ModuleProgress, Place, Status, minutes_left
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import progress_records
+from modules.records import progress_records, quiz_records
+from modules.records.quiz_records import Attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class ContinueAt:
 
 @dataclass(frozen=True, slots=True)
 class ModuleOnHome:
-    """A module's row: its lessons and how many of them are complete. `completed_on` is None until it is passed."""
+    """A module's row: its lessons and how many of them are complete. `completed_on` is None until it is passed.
+
+    `quiz` is None where the module ends without one.
+    """
 
     id: ModuleId
     number: int
@@ -58,6 +63,7 @@ class ModuleOnHome:
     status: Status
     completed_on: date | None
     lessons: tuple[LessonLink, ...]
+    quiz: QuizEntry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,14 @@ class CourseOnHome:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the first page shows. `continue_at` is None when every lesson is complete or there is none."""
+    """What the first page shows. `continue_at` is None when every lesson is complete or there is none.
+
+    `quiz_at` is the module whose quiz waits: begun and not handed in, else open and not passed; None if none does.
+    """
 
     continue_at: ContinueAt | None
     courses: tuple[CourseOnHome, ...]
+    quiz_at: ModuleOnHome | None
 
 
 def open_home(academy: Academy, *, who: Visitor, language: Language) -> HomePage:
@@ -90,18 +100,35 @@ def open_home(academy: Academy, *, who: Visitor, language: Language) -> HomePage
             academy.records, enrolment_id=enrolment_id, release_id=published.release.id
         )
         modules = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
-        courses.append(course_on_home(published, facts, modules, language))
+        attempts = quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id)
+        courses.append(course_on_home(published, facts, modules, attempts, language))
         place = progress_records.find_place(academy.records, enrolment_id=enrolment_id)
         if found := _continue_in(published, facts, place, language):
             places.append((place, found))
     latest = max(places, key=lambda pair: pair[0].at.timestamp() if pair[0] else 0.0, default=None)
-    return HomePage(latest[1] if latest else None, tuple(courses))
+    return HomePage(latest[1] if latest else None, tuple(courses), _waiting_quiz(courses))
+
+
+def _waiting_quiz(courses: Sequence[CourseOnHome]) -> ModuleOnHome | None:
+    """Return the module whose quiz waits, as HomePage says; one never begun waits once its lessons are done."""
+    modules = [module for course in courses for module in course.modules]
+    begun = [module for module in modules if module.quiz and module.quiz.state is QuizState.IN_PROGRESS]
+    due = [
+        module
+        for module in modules
+        if module.quiz
+        and module.quiz.state in {QuizState.READY, QuizState.TO_REPEAT}
+        and module.lesson_count <= module.completed_count
+        and module.status is not Status.PASSED
+    ]
+    return next(iter(begun + due), None)
 
 
 def course_on_home(
     published: Published,
     facts: Mapping[LessonId, LessonFacts],
     modules: Mapping[ModuleId, ModuleProgress],
+    attempts: Sequence[Attempt],
     language: Language,
 ) -> CourseOnHome:
     """Return a course with the person's progress in each module and lesson."""
@@ -121,6 +148,7 @@ def course_on_home(
                 status=progress.status,
                 completed_on=progress.completed_at.astimezone().date() if progress.completed_at else None,
                 lessons=lesson_links(published, outline.lesson_ids, facts, language),
+                quiz=find_quiz(published, outline, facts=facts, attempts=attempts),
             )
         )
     return CourseOnHome(published.course.id, edition.title, edition.description, published.course.level, tuple(rows))

@@ -9,6 +9,7 @@ from modules.activities.asking import QuestionAsked
 from modules.activities.completing import LessonReached, complete_if_due
 from modules.activities.enrolling import enrolment_of
 from modules.activities.home import LessonLink, lesson_links, place_section
+from modules.activities.quiz_entry import QuizEntry, find_quiz
 from modules.activities.self_checks import ask_questions
 from modules.course.glossary import Term
 from modules.course.ids import CourseId, Language, LessonId, ModuleId, SectionId, TermId
@@ -17,7 +18,7 @@ from modules.course.source import Source
 from modules.learning.progress import LessonFacts, Place
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import answer_records, progress_records
+from modules.records import answer_records, progress_records, quiz_records
 from modules.records.progress_records import EnrolmentId
 
 
@@ -43,7 +44,8 @@ class LessonPage:
 
     `lesson` is in the wanted language, or in the source language when it has not been translated (`is_translated`
     is False). `resume_section` and `place.question_id` say where the person stopped; both None at a first visit.
-    `media` gives the SHA-256 of pictures and films by the path that the lesson uses.
+    `media` gives the SHA-256 of pictures and films by the path that the lesson uses. `quiz` is None where the module
+    ends without one.
     """
 
     course_id: CourseId
@@ -66,6 +68,7 @@ class LessonPage:
     terms: Mapping[TermId, Term]
     media: Mapping[str, str]
     is_translated: bool
+    quiz: QuizEntry | None
 
 
 def published_lesson(academy: Academy, lesson_id: LessonId) -> Published:
@@ -168,6 +171,7 @@ def _page(academy: Academy, found: _Found, *, who: Visitor, language: Language) 
         lesson_id=lesson.id,
         revision=published.lessons[lesson.id].revision,
     )
+    attempts = quiz_records.list_attempts(academy.records, enrolment_id=found.enrolment_id)
     tries = answer_records.try_counts(academy.records, enrolment_id=found.enrolment_id, lesson_id=lesson.id)
     return LessonPage(
         course_id=course.id,
@@ -190,4 +194,5 @@ def _page(academy: Academy, found: _Found, *, who: Visitor, language: Language) 
         terms=course.edition(lesson.language).glossary,
         media=published.media,
         is_translated=lesson.language == language,
+        quiz=find_quiz(published, outline, facts=facts, attempts=attempts),
     )

@@ -11,7 +11,10 @@ from modules.records.instants import to_instant
 
 @dataclass(frozen=True, slots=True)
 class CompletionRow:
-    """A person's progress in one module. Times are UTC, None where it has not happened."""
+    """A person's progress in one module. Times are UTC, None where it has not happened.
+
+    `quiz_share` is the best mark of the module's quiz, None until one was submitted.
+    """
 
     person_id: PersonId
     full_name: str
@@ -22,6 +25,7 @@ class CompletionRow:
     completed_count: int
     started_at: datetime | None
     completed_at: datetime | None
+    quiz_share: float | None = None
 
 
 def completion_rows(db: Database, *, course_id: CourseId, team_id: TeamId) -> tuple[CompletionRow, ...]:
@@ -32,7 +36,7 @@ def completion_rows(db: Database, *, course_id: CourseId, team_id: TeamId) -> tu
     rows = db.query(
         """
         select p.id, p.full_name, t.id as team_id, t.name as team_name, m.module_id, m.lesson_count, m.completed_count,
-          m.started_at, m.completed_at
+          m.started_at, m.completed_at, m.quiz_share
         from team_tree x join team t on t.id = x.descendant_id
         join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id
         join person p on p.id = m.person_id and p.is_active = 1
@@ -52,6 +56,7 @@ def completion_rows(db: Database, *, course_id: CourseId, team_id: TeamId) -> tu
             row["completed_count"],
             to_instant(row["started_at"]),
             to_instant(row["completed_at"]),
+            row["quiz_share"],
         )
         for row in rows
     )

@@ -1,14 +1,16 @@
 """The SQL that counts a module's progress from the facts, for one module, one enrolment or a whole course.
 
-A lesson is done when it was completed in its present revision. A module that was complete once stays complete when
-lessons are added to it; when a lesson rises in revision, those who had done it are asked to take it again, and the
-module is complete anew on the day of the last retake.
+A lesson is done when it was completed in its present revision. A module is complete when its lessons are done and, if
+the release has a quiz for it, one of its quizzes was passed. A module that was complete once stays complete when
+lessons or a quiz are added to it; when a lesson rises in revision, those who had done it are asked to take it again,
+and the module is complete anew on the day of the last retake.
 """
 
 _FACTS = """
 from (
   select e.id as enrolment_id, l.module_id, e.course_id, e.person_id, p.team_id, c.completed_at,
-    m.completed_at as passed_at,
+    m.completed_at as passed_at, q.module_id is not null as has_quiz, a.started_at as quiz_started_at,
+    a.passed_at as quiz_passed_at, a.best_share as quiz_share,
     (select min(s.started_at) from lesson_start s
       where s.enrolment_id = e.id and s.lesson_id = l.lesson_id) as started_at,
     exists (select 1 from lesson_completion o
@@ -26,10 +28,26 @@ _CURRENT_RELEASE = """(select r.id from release r
 _DONE = """
   left join lesson_completion c on c.enrolment_id = e.id and c.lesson_id = l.lesson_id and c.revision = l.revision
   left join module_completion m on m.enrolment_id = e.id and m.module_id = l.module_id
+  left join release_module q on q.release_id = l.release_id and q.module_id = l.module_id
+    and q.quiz_question_count > 0
 """
 
-_LESSONS = _FACTS + _GIVEN_RELEASE + _DONE
-_LESSONS_NOW = _FACTS + _CURRENT_RELEASE + _DONE
+_ATTEMPTS = """
+  left join (
+    select t.enrolment_id, t.module_id, min(t.started_at) as started_at, max(s.share) as best_share,
+      min(case when s.is_passed = 1 then s.submitted_at end) as passed_at
+    from quiz_attempt t left join quiz_submission s on s.attempt_id = t.id
+"""
+
+_JOIN_ATTEMPTS = """
+    group by t.enrolment_id, t.module_id) as a on a.enrolment_id = e.id and a.module_id = l.module_id
+"""
+
+_BY_ENROLMENT = "    where t.enrolment_id = :enrolment_id"
+_BY_COURSE = "    where t.enrolment_id in (select o.id from enrolment o where o.course_id = :course_id)"
+
+_OF_ENROLMENT = _DONE + _ATTEMPTS + _BY_ENROLMENT + _JOIN_ATTEMPTS
+_OF_COURSE = _DONE + _ATTEMPTS + _BY_COURSE + _JOIN_ATTEMPTS
 
 _ONE_MODULE = "where e.id = :enrolment_id and l.module_id = :module_id) as lesson\n"
 _ONE_ENROLMENT = "where e.id = :enrolment_id) as lesson\n"
@@ -37,7 +55,9 @@ _ONE_COURSE = "where e.course_id = :course_id) as lesson\n"
 
 _COUNT = """
 select enrolment_id, module_id, course_id, person_id, team_id, count(*) as lesson_count,
-  count(completed_at) as completed_count, min(started_at) as started_at,
+  count(completed_at) as completed_count, max(quiz_share) as quiz_share,
+  case when min(quiz_started_at) < min(started_at) or min(started_at) is null then min(quiz_started_at)
+    else min(started_at) end as started_at,
   case when count(*) filter (where is_retaken and completed_at is null) > 0 then null
     when max(completed_at) filter (where is_retaken) > min(passed_at) then max(completed_at) filter (where is_retaken)
     else min(passed_at) end as completed_at
@@ -47,27 +67,29 @@ _GROUP = "group by enrolment_id, module_id, course_id, person_id, team_id\n"
 
 _ADD_COMPLETIONS = """
 insert into module_completion (enrolment_id, module_id, release_id, completed_at)
-select enrolment_id, module_id, :release_id, max(completed_at)
+select enrolment_id, module_id, :release_id,
+  case when min(quiz_passed_at) > max(completed_at) then min(quiz_passed_at) else max(completed_at) end
 """
 
 _KEEP_FIRST = """group by enrolment_id, module_id having count(completed_at) = count(*)
+  and count(*) filter (where has_quiz and quiz_passed_at is null) = 0
 on conflict (enrolment_id, module_id) do nothing
 """
 
 _SAVE = """
 insert into module_progress (enrolment_id, module_id, course_id, person_id, team_id, lesson_count, completed_count,
-  started_at, completed_at)
+  quiz_share, started_at, completed_at)
 """
 
 _REPLACE = """on conflict (enrolment_id, module_id) do update set team_id = excluded.team_id,
-  lesson_count = excluded.lesson_count, completed_count = excluded.completed_count, started_at = excluded.started_at,
-  completed_at = excluded.completed_at
+  lesson_count = excluded.lesson_count, completed_count = excluded.completed_count, quiz_share = excluded.quiz_share,
+  started_at = excluded.started_at, completed_at = excluded.completed_at
 """
 
-COMPLETE_MODULE = _ADD_COMPLETIONS + _LESSONS_NOW + _ONE_MODULE + _KEEP_FIRST
-COMPLETE_MODULES_OF_COURSE = _ADD_COMPLETIONS + _LESSONS + _ONE_COURSE + _KEEP_FIRST
+COMPLETE_MODULE = _ADD_COMPLETIONS + _FACTS + _CURRENT_RELEASE + _OF_ENROLMENT + _ONE_MODULE + _KEEP_FIRST
+COMPLETE_MODULES_OF_COURSE = _ADD_COMPLETIONS + _FACTS + _GIVEN_RELEASE + _OF_COURSE + _ONE_COURSE + _KEEP_FIRST
 
-RECOUNT_ENROLMENT = _COUNT + _LESSONS + _ONE_ENROLMENT + _GROUP + "order by module_id\n"
+RECOUNT_ENROLMENT = _COUNT + _FACTS + _GIVEN_RELEASE + _OF_ENROLMENT + _ONE_ENROLMENT + _GROUP + "order by module_id\n"
 
-REFRESH_MODULE = _SAVE + _COUNT + _LESSONS_NOW + _ONE_MODULE + _GROUP + _REPLACE
-REFRESH_COURSE = _SAVE + _COUNT + _LESSONS + _ONE_COURSE + _GROUP + _REPLACE
+REFRESH_MODULE = _SAVE + _COUNT + _FACTS + _CURRENT_RELEASE + _OF_ENROLMENT + _ONE_MODULE + _GROUP + _REPLACE
+REFRESH_COURSE = _SAVE + _COUNT + _FACTS + _GIVEN_RELEASE + _OF_COURSE + _ONE_COURSE + _GROUP + _REPLACE

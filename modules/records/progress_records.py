@@ -321,7 +321,7 @@ def module_progress(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId
     """
     rows = db.query(
         """
-        select module_id, lesson_count, completed_count, started_at, completed_at from module_progress
+        select module_id, lesson_count, completed_count, started_at, completed_at, quiz_share from module_progress
         where enrolment_id = :enrolment_id order by module_id
         """,
         enrolment_id=enrolment_id,
@@ -346,6 +346,7 @@ def _module_progress(rows: Iterable[Row]) -> dict[ModuleId, ModuleProgress]:
             row["completed_count"],
             to_instant(row["started_at"]),
             to_instant(row["completed_at"]),
+            row["quiz_share"],
         )
         for row in rows
     }

@@ -61,6 +61,14 @@ class ReleaseLesson:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReleaseModule:
+    """A module of a release, and how many questions the bank of its quiz holds: 0 if it ends without a quiz."""
+
+    module_id: ModuleId
+    quiz_question_count: int
+
+
 class ReleaseNotFound(Exception):
     """There is no such release, or it was discarded."""
 
@@ -199,6 +207,7 @@ def publish_release(
     release_id: ReleaseId,
     published_by: PersonId | None,
     lessons: Sequence[ReleaseLesson],
+    modules: Sequence[ReleaseModule] = (),
     now: datetime,
 ) -> Release:
     """Make a draft the current release of its course, with the next number, and return it.
@@ -223,12 +232,38 @@ def publish_release(
                 for lesson in lessons
             ]
             db.insert_many("release_lesson", rows)
+            add_release_modules(db, release_id=release_id, modules=modules)
         release = find_release(db, release_id=release_id)
     if release is None or release.status is ReleaseStatus.DISCARDED:
         raise ReleaseNotFound(release_id)
     if release.status is ReleaseStatus.DRAFT:
         raise BaseIsNotCurrent(release_id)
     return release
+
+
+def add_release_modules(db: Database, *, release_id: ReleaseId, modules: Sequence[ReleaseModule]) -> None:
+    """Remember which modules of a release end with a quiz; once is enough."""
+    for module in modules:
+        db.execute(
+            """
+            insert into release_module (release_id, module_id, quiz_question_count)
+            values (:release_id, :module_id, :quiz_question_count) on conflict (release_id, module_id) do nothing
+            """,
+            release_id=release_id,
+            module_id=module.module_id,
+            quiz_question_count=module.quiz_question_count,
+        )
+
+
+def release_modules(db: Database, *, release_id: ReleaseId) -> tuple[ReleaseModule, ...]:
+    """Return the modules of a release, by id; empty for a draft, and for a release published before quizzes came."""
+    rows = db.query(
+        """
+        select module_id, quiz_question_count from release_module where release_id = :release_id order by module_id
+        """,
+        release_id=release_id,
+    )
+    return tuple(ReleaseModule(ModuleId(row["module_id"]), row["quiz_question_count"]) for row in rows)
 
 
 def _number_release(db: Database, release_id: ReleaseId, published_by: PersonId | None, now: datetime) -> bool:

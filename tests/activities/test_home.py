@@ -4,7 +4,7 @@ from modules.activities.lesson_reading import open_lesson, read_section
 from modules.course.ids import ENGLISH, POLISH, ModuleId, SectionId
 from modules.learning.progress import Status
 from tests.activities.conftest import LESSON
-from tests.activities.learner_steps import answer, take_lesson
+from tests.activities.learner_steps import answer, take_course, take_lesson
 
 
 def test_a_new_person_begins_with_the_first_lesson(academy, anna):
@@ -46,8 +46,7 @@ def test_after_a_lesson_home_goes_on_with_the_next(academy, anna):
 
 
 def test_when_everything_is_complete_there_is_nothing_to_continue_and_the_module_is_passed(academy, anna, clock):
-    for lesson_id in academy.library.course().course.lesson_ids():
-        take_lesson(academy, anna, lesson_id)
+    take_course(academy, anna)
     page = open_home(academy, who=anna, language=ENGLISH)
     assert page.continue_at is None
     module = page.courses[0].modules[0]
