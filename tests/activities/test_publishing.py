@@ -17,7 +17,7 @@ from modules.people.person import Role
 from modules.people.rights import NotAllowed
 from modules.records.release_records import BaseIsNotCurrent
 from tests.activities.conftest import LESSON
-from tests.activities.learner_steps import take_lesson
+from tests.activities.learner_steps import take_course, take_lesson
 
 
 @pytest.fixture
@@ -52,8 +52,7 @@ def test_a_changed_lesson_is_published_and_progress_stays(academy, anna, tomasz)
 
 
 def test_only_a_material_change_asks_people_to_take_the_lesson_again(academy, anna, tomasz):
-    for lesson_id in academy.library.course().course.lesson_ids():
-        take_lesson(academy, anna, lesson_id)
+    take_course(academy, anna)
     checked = upload(academy, tomasz, changed_lesson(academy, tomasz))
     assert checked.upload_id is not None
     publish_upload(academy, who=tomasz, upload_id=checked.upload_id, material_lessons=frozenset({LESSON}))
