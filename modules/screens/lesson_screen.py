@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from modules.activities.conversation_finding import conversations_of_lesson
 from modules.activities.lesson_reading import LessonPage, open_lesson
 from modules.activities.narrating import listening
 from modules.course.ids import LessonId
 from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_lesson
 from modules.learning.progress import Status
+from modules.screens.conversation_entries import conversation_cards
 from modules.screens.lesson_rail import lesson_rail
 from modules.screens.links import lesson_address, media_address, stay_with_course, stay_with_lesson
 from modules.screens.markup import as_label, escape, icon
@@ -31,6 +33,7 @@ def show(screen: Screen) -> None:
         _text(screen, page, laid_out)
         if page.questions:
             self_check(screen, lesson_id)
+        _conversations(screen, lesson_id)
         _completion(screen, page)
         _ways_on(screen, page)
         if laid_out.foot:
@@ -77,6 +80,12 @@ def _head(screen: Screen, page: LessonPage, head: str) -> str:
 
 def _untranslated(screen: Screen) -> str:
     return screen.wording.say("This lesson has not been translated yet. It stands here in its first language.")
+
+
+def _conversations(screen: Screen, lesson_id: LessonId) -> None:
+    found = conversations_of_lesson(screen.academy, who=screen.who, lesson_id=lesson_id, language=screen.language)
+    if found:
+        st.html(conversation_cards(found, screen.wording))
 
 
 def _completion(screen: Screen, page: LessonPage) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from modules.course.ids import LessonId, ModuleId
+from modules.course.ids import ConversationId, LessonId, ModuleId
 
 HOME, COURSE, PUBLISH, TEAM = "", "course", "publish", "team"
 
@@ -18,6 +18,11 @@ def lesson_address(lesson_id: LessonId) -> str:
 def module_address(module_id: ModuleId) -> str:
     """Return the address of a module."""
     return f"/{COURSE}?{urlencode({'module': module_id})}"
+
+
+def conversation_address(conversation_id: ConversationId) -> str:
+    """Return the address of a conversation."""
+    return f"/{COURSE}?{urlencode({'conversation': conversation_id})}"
 
 
 def media_address(path: str, media: Mapping[str, str]) -> str:

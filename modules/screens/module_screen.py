@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from modules.activities.conversation_finding import conversations_of_module
 from modules.activities.courses import ModulePage, open_module
 from modules.activities.home import LessonLink
 from modules.course.ids import ModuleId
+from modules.screens.conversation_entries import conversation_rows
 from modules.screens.links import COURSE, lesson_address
 from modules.screens.markup import escape, outcome_list, status_mark
 from modules.screens.shell import Screen, title_tab
@@ -20,6 +22,9 @@ def show(screen: Screen) -> None:
         st.html(_head(page, screen.wording))
         rows = "".join(_lesson(number, lesson, screen.wording) for number, lesson in enumerate(page.lessons, start=1))
         st.html(f"<h2>{escape(screen.wording.say('Lessons'))}</h2><ul class='rows card two-columns'>{rows}</ul>")
+        talks = conversations_of_module(screen.academy, who=screen.who, module_id=module_id, language=screen.language)
+        if talks:
+            st.html(conversation_rows(talks, screen.wording))
         if page.introduction_html:
             st.html(f"<div class='read' data-own>{page.introduction_html}</div>")
 

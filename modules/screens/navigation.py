@@ -7,7 +7,15 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from modules.people.rights import Deed, Reach, reach
-from modules.screens import course_screen, home_screen, lesson_screen, module_screen, publish_screen, team_screen
+from modules.screens import (
+    conversation_screen,
+    course_screen,
+    home_screen,
+    lesson_screen,
+    module_screen,
+    publish_screen,
+    team_screen,
+)
 from modules.screens.door import kindly
 from modules.screens.links import COURSE, HOME, PUBLISH, TEAM
 from modules.screens.shell import Screen
@@ -50,6 +58,8 @@ def _show_course(screen: Screen) -> None:
     """One page for the course, its modules and its lessons, so that going from lesson to lesson stays on a page."""
     if "lesson" in st.query_params:
         lesson_screen.show(screen)
+    elif "conversation" in st.query_params:
+        conversation_screen.show(screen)
     elif "module" in st.query_params:
         module_screen.show(screen)
     else:

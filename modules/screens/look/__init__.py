@@ -10,6 +10,7 @@ SHEETS = (
     "forms",
     "lesson",
     "question",
+    "conversation",
     "tables",
     "report",
     "start",

@@ -1,0 +1,190 @@
+"""A conversation with a customer: what was said so far, why each reply helped or not, and what one may say now."""
+
+import streamlit as st
+
+from modules.activities.conversing import ConversationPage, Exchange, open_conversation, reply, start_again
+from modules.activities.signing_in import find_visitor
+from modules.course.ids import ConversationId
+from modules.learning.conversation_path import Mood
+from modules.screens.conversation_words import effect_mark, ending_words, endings_seen, mood_mark, said_aloud
+from modules.screens.door import kindly
+from modules.screens.links import lesson_address, module_address
+from modules.screens.markup import as_label, escape, icon
+from modules.screens.shell import Screen, title_tab
+from modules.wording.catalogues import Wording
+
+
+def show(screen: Screen) -> None:
+    """Show the conversation that the address names, where the learner stopped in it."""
+    conversation_id = ConversationId(st.query_params["conversation"])
+    page = _open(screen, conversation_id)
+    title_tab(screen, page.title)
+    with st.container(key="narrow", gap="medium"):
+        st.html(_head(page, screen.wording))
+        _dialogue(screen, conversation_id)
+
+
+@st.fragment
+def _dialogue(screen: Screen, conversation_id: ConversationId) -> None:
+    """Draw the dialogue; runs by itself when one of its buttons is pressed."""
+    with kindly(screen.wording, heading="h2"):
+        if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
+            st.rerun()
+        page = _open(screen, conversation_id)
+        if _act(screen, page):
+            page = _open(screen, conversation_id)
+        with st.container(key="card-conversation"):
+            st.html(_said_so_far(page, screen.wording))
+            _draw_replies(page, screen.wording)
+        _draw_again_button(page, screen.wording)
+        if _act(screen, page):
+            st.rerun()
+
+
+def _open(screen: Screen, conversation_id: ConversationId) -> ConversationPage:
+    return open_conversation(screen.academy, who=screen.who, conversation_id=conversation_id, language=screen.language)
+
+
+def _act(screen: Screen, page: ConversationPage) -> bool:
+    """Do what a button asks for; return whether one was pressed.
+
+    Known before the buttons are drawn, so that one run can store a reply and show what it led to; in the first run
+    after the server was started again, only once they are drawn.
+    """
+    if turn := _pressed_reply(page.id):
+        run_number, step_number, index = turn
+        is_kept = reply(
+            screen.academy,
+            who=screen.who,
+            conversation_id=page.id,
+            run_number=run_number,
+            step_number=step_number,
+            reply_index=index,
+        )
+        place = f"{page.id}-{run_number}-{step_number}"
+        st.session_state["moved-on"] = place if is_kept else f"elsewhere {place}"
+        return True
+    if st.session_state.get(_again_key(page)):
+        start_again(screen.academy, who=screen.who, conversation_id=page.id, run_number=page.run_number + 1)
+        st.session_state["moved-on"] = f"again {page.id}-{page.run_number}"
+        return True
+    return False
+
+
+def _pressed_reply(conversation_id: ConversationId) -> tuple[int, int, int] | None:
+    """Return run, step and reply of the button that was pressed, also where the conversation has gone on since."""
+    for key, is_pressed in st.session_state.items():
+        name, *turn = str(key).rsplit("-", 3)
+        if name == f"reply-{conversation_id}" and is_pressed:
+            run_number, step_number, index = map(int, turn)
+            return run_number, step_number, index
+    return None
+
+
+def _reply_key(page: ConversationPage, index: int) -> str:
+    return f"reply-{page.id}-{page.run_number}-{page.step_number}-{index}"
+
+
+def _again_key(page: ConversationPage) -> str:
+    return f"anew-{page.id}-{page.run_number}"
+
+
+def _head(page: ConversationPage, wording: Wording) -> str:
+    back, title = (
+        (lesson_address(page.lesson_id), page.lesson_title)
+        if page.lesson_id
+        else (module_address(page.module_id), page.module_title)
+    )
+    untranslated = wording.say("This conversation has not been translated yet. It stands here in its first language.")
+    note = "" if page.is_translated else f"<p class='note'>{escape(untranslated)}</p>"
+    rule = wording.say("Choose what you would say. Every reply is explained. This is practice: nothing is marked.")
+    scene = f"<p class='lead' lang='{page.language}'>{escape(page.scene)}</p>" if page.scene else ""
+    return (
+        f"<p class='small'><a href='{escape(back)}'>{escape(title or '')}</a></p>"
+        f"<p class='meta'><span>{icon('talk')} {escape(wording.say('Conversation'))}</span></p>"
+        f"<h1 lang='{page.language}'>{escape(page.title)}</h1>{scene}<p class='soft small'>{escape(rule)}</p>{note}"
+    )
+
+
+def _said_so_far(page: ConversationPage, wording: Wording) -> str:
+    """Return the dialogue up to what the customer says now. What a reply has just led to takes the focus."""
+    turns = [
+        _customer(each.says, each.mood, page, wording) + _learner(each, number, page, wording)
+        for number, each in enumerate(page.exchanges, start=1)
+    ]
+    now = _customer(page.says, page.mood, page, wording, is_now=page.ending is None)
+    return f"{_notes(page, wording)}<div class='talk'>{''.join(turns)}{now}</div>{_ending(page, wording)}"
+
+
+def _notes(page: ConversationPage, wording: Wording) -> str:
+    moved_on = st.session_state.get("moved-on", "")
+    said = ""
+    if page.has_changed:
+        said = wording.say("This conversation has changed since you were here, so it begins anew.")
+    elif moved_on.startswith(f"elsewhere {page.id}-"):
+        said = wording.say("This conversation has gone on in another tab. Here is where it stands now.")
+    return f"<p class='note due' role='alert'>{escape(said)}</p>" if said else ""
+
+
+def _customer(says: str, mood: Mood, page: ConversationPage, wording: Wording, *, is_now: bool = False) -> str:
+    who = wording.say("Customer")
+    begun_anew = st.session_state.get("moved-on", "") == f"again {page.id}-{page.run_number - 1}"
+    focus = f" data-focus='begun-{page.id}-{page.run_number}'" if is_now and not page.exchanges and begun_anew else ""
+    here = " now" if is_now else ""
+    return (
+        f"<div class='turn customer{here}'{focus}><p class='who'><b>{escape(who)}</b>{mood_mark(mood, wording)}</p>"
+        f"<p class='say' lang='{page.language}'>{escape(says)}</p></div>"
+    )
+
+
+def _learner(exchange: Exchange, number: int, page: ConversationPage, wording: Wording) -> str:
+    """Return a reply that was chosen, and why it helped or not; the newest one's reason takes the focus."""
+    is_new = (
+        number == len(page.exchanges) and st.session_state.get("moved-on") == f"{page.id}-{page.run_number}-{number}"
+    )
+    told = ""
+    if is_new:
+        told = f" data-focus='said-{page.id}-{page.run_number}-{number}' data-say='{escape(said_aloud(page, wording))}'"
+    return (
+        f"<div class='turn learner'><p class='who'><b>{escape(wording.say('You'))}</b></p>"
+        f"<p class='say' lang='{page.language}'>{escape(exchange.reply)}</p></div>"
+        f"<div class='because'{told}>{effect_mark(exchange.effect, wording)}"
+        f"<p lang='{page.language}'>{escape(exchange.explanation)}</p></div>"
+    )
+
+
+def _ending(page: ConversationPage, wording: Wording) -> str:
+    if page.ending is None:
+        return ""
+    heading, usual = ending_words(page.ending.outcome, wording)
+    kind, name = {"good": ("ok", "passed"), "mixed": ("due", "level"), "poor": ("no", "wrong")}[page.ending.outcome]
+    why = (
+        f"<p lang='{page.language}'>{escape(page.ending.explanation)}</p>"
+        if page.ending.explanation
+        else f"<p>{escape(usual)}</p>"
+    )
+    seen = endings_seen(page.endings_seen, page.ending_count, wording)
+    return (
+        f"<div class='note {kind} ending'><h2>{icon(name)}{escape(heading)}</h2>{why}"
+        f"<p class='soft small num'>{escape(seen)}</p></div>"
+    )
+
+
+def _draw_replies(page: ConversationPage, wording: Wording) -> None:
+    """Draw what one may say, as buttons; which of them were tried in an earlier run is said on them."""
+    if not page.offered:
+        return
+    st.html(f"<h2 class='ask'>{escape(wording.say('What do you say?'))}</h2>")
+    with st.container(key=f"q-replies-{page.id}", gap="small"):
+        for offered in page.offered:
+            tried = f" :small[{as_label(wording.say('(tried before)'))}]" if offered.was_tried else ""
+            st.button(as_label(offered.text) + tried, key=_reply_key(page, offered.index), width="stretch")
+
+
+def _draw_again_button(page: ConversationPage, wording: Wording) -> None:
+    if not page.exchanges:
+        return
+    if page.ending:
+        st.button(wording.say("Replay another way"), type="primary", icon=":material/replay:", key=_again_key(page))
+    else:
+        st.button(wording.say("Begin anew"), type="tertiary", icon=":material/replay:", key=_again_key(page))
