@@ -40,6 +40,16 @@ def given_answer(question: QuestionAsked) -> tuple[Response, Confidence] | None:
     return (response, confidence) if response is not None and confidence is not None else None
 
 
+def respond(question: QuestionAsked, key: str, wording: Wording, *, given: Response) -> Response:
+    """Draw the question without sureness, as quizzes ask it, with what was given before; return what is given now.
+
+    Nothing is pressed to answer: what is chosen counts at once. Empty while an answer is missing or incomplete.
+    """
+    with st.container(key=f"q-{key}"):
+        _draw(question, key, wording, given)
+    return _response(question, key) or ()
+
+
 def _key(question: QuestionAsked) -> str:
     return f"{question.id}-{question.try_number}"
 
@@ -64,28 +74,31 @@ def _response(question: QuestionAsked, key: str) -> Response | None:
             return None if None in placed else tuple(index for index in placed if index is not None)
 
 
-def _draw(question: QuestionAsked, key: str, wording: Wording) -> None:
+def _draw(question: QuestionAsked, key: str, wording: Wording, given: Response = ()) -> None:
+    """Draw what can be chosen or placed; `given` is what was given before, empty for nothing."""
     match question.kind:
         case "single":
-            _one_of(question.text, question.choices, f"one-{key}")
+            _one_of(question.text, question.choices, f"one-{key}", given[0] if given else None)
         case "multiple":
             st.html(f"<p class='soft'>{escape(wording.say('Choose everything that is right.'))}</p>")
             for choice in question.choices:
-                st.checkbox(as_label(choice.text), key=f"tick-{key}-{choice.index}", width="stretch")
+                is_ticked = choice.index in given
+                st.checkbox(as_label(choice.text), is_ticked, key=f"tick-{key}-{choice.index}", width="stretch")
         case "matching" | "sorting":
             is_short = question.kind == "sorting" and len(question.choices) <= GROUPS_IN_A_ROW
             for prompt in question.prompts:
                 draw = _group_of if is_short else _pick
-                draw(prompt.text, question.choices, f"place-{key}-{prompt.index}", wording)
+                placed = given[prompt.index] if given else None
+                draw(prompt.text, question.choices, f"place-{key}-{prompt.index}", placed, wording)
 
 
-def _one_of(label: str, choices: tuple[Choice, ...], key: str) -> None:
+def _one_of(label: str, choices: tuple[Choice, ...], key: str, given: int | None) -> None:
     """Draw a choice of one; the question above it is the label, kept for those who only hear it."""
     texts = {choice.index: as_label(choice.text) for choice in choices}
     st.radio(
         as_label(label),
         list(texts),
-        index=None,
+        index=list(texts).index(given) if given in texts else None,
         format_func=texts.__getitem__,
         key=key,
         label_visibility="collapsed",
@@ -93,12 +106,12 @@ def _one_of(label: str, choices: tuple[Choice, ...], key: str) -> None:
     )
 
 
-def _group_of(label: str, groups: tuple[Choice, ...], key: str, _: Wording) -> None:
+def _group_of(label: str, groups: tuple[Choice, ...], key: str, given: int | None, _: Wording) -> None:
     texts = {group.index: as_label(group.text) for group in groups}
     st.radio(
         as_label(label),
         list(texts),
-        index=None,
+        index=list(texts).index(given) if given in texts else None,
         format_func=texts.__getitem__,
         key=key,
         horizontal=True,
@@ -106,12 +119,12 @@ def _group_of(label: str, groups: tuple[Choice, ...], key: str, _: Wording) -> N
     )
 
 
-def _pick(label: str, choices: tuple[Choice, ...], key: str, wording: Wording) -> None:
+def _pick(label: str, choices: tuple[Choice, ...], key: str, given: int | None, wording: Wording) -> None:
     texts = {choice.index: choice.text for choice in choices}
     st.selectbox(
         as_label(label),
         list(texts),
-        index=None,
+        index=list(texts).index(given) if given in texts else None,
         format_func=texts.__getitem__,
         key=key,
         placeholder=wording.say("Choose what belongs to it"),
