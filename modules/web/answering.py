@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from modules.academy import Academies, Academy, CourseNotFound
@@ -148,6 +148,8 @@ def answering(deed: Callable[[Asked], Response], *, limiter: CapacityLimiter | N
             body = await _read_body(request)
         except TooLong as fault:
             return _explained(fault, wording_for(browser_language(request)))
+        except ClientDisconnect:
+            return Response(status_code=400)  # whoever asked has left; nobody reads this
         return await to_thread.run_sync(_answer, deed, request, body, limiter=limiter)
 
     return endpoint
