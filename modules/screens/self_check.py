@@ -37,6 +37,7 @@ def self_check(screen: Screen, lesson_id: LessonId) -> None:
         if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
             st.rerun()
         page = _open(screen, lesson_id)
+        st.session_state["question"] = _present(page).id  # it stays, even if another tab answers it meanwhile
         if _is_asked(page) and _store_answer(screen, page):
             page = _open(screen, lesson_id)
         with st.container(key="card-check"):
@@ -75,7 +76,6 @@ def _store_answer(screen: Screen, page: LessonPage) -> bool:
         confidence=confidence,
         language=page.lesson.language,
     )
-    st.session_state["question"] = question.id
     st.session_state["answered-now"] = f"{marked.question_id}-{marked.try_number}"
     st.session_state.pop("trying-again", None)
     if marked.lesson is not None and marked.lesson.just_completed:

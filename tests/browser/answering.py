@@ -51,9 +51,7 @@ def send(page: Page, question: Question, confidence: Confidence, *, try_number: 
     expect(page.locator(".verdict")).to_be_visible()
 
 
-def answer(
-    page: Page, question: Question, response: Response, confidence: Confidence, *, try_number: int = 1
-) -> None:
+def answer(page: Page, question: Question, response: Response, confidence: Confidence, *, try_number: int = 1) -> None:
     """Choose and send."""
     choose(page, question, response, try_number=try_number)
     send(page, question, confidence, try_number=try_number)

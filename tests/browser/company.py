@@ -13,6 +13,7 @@ from modules.activities.signing_in import SessionOpened, find_visitor, open_sess
 from modules.activities.upload_checking import check_upload
 from modules.course.course import Course
 from modules.course.ids import LANGUAGES, Language, LessonId
+from modules.course.lesson import Lesson
 from modules.course.quiz import Question
 from modules.people.person import PersonId, Role, Visitor
 from modules.records import person_records, progress_records, release_records
@@ -75,6 +76,10 @@ class Company:
     def lesson_id(self, name: str) -> LessonId:
         """Return the id of a lesson of the course; fail if it holds none of this name."""
         return next(lesson_id for lesson_id in self.course.lesson_ids() if lesson_id == name)
+
+    def text(self, lesson_id: str, language: str = "en") -> Lesson:
+        """Return a lesson as it is published now."""
+        return self.course.lesson(self.lesson_id(lesson_id), language_of(language))
 
     def self_checks(self, lesson_id: str, language: str = "en") -> tuple[Question, ...]:
         """Return the questions that a lesson asks, in order."""

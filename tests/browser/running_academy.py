@@ -1,4 +1,4 @@
-"""A real academy: `streamlit run course_app.py` in a process of its own, on a free port, with a data folder of its own."""
+"""A real academy: `streamlit run course_app.py` in a process, on a port and with a data folder of its own."""
 
 import http.client
 import os

@@ -30,7 +30,7 @@ def test_after_closing_the_browser_the_same_section_is_open_again(
 ) -> None:
     who = company.hire(f"Ewa {language}", language=language)
     visit = company.sign_in(visits(running, language=language), who).go(f"/course?lesson={LESSON}")
-    sections = company.course.lesson(company.lesson_id(LESSON), language_of(language)).sections
+    sections = company.text(LESSON, language).sections
     for each in sections[:2]:
         open_section(visit.page, each.id)
     visit.context.close()
@@ -72,7 +72,7 @@ def test_a_killed_server_loses_nothing_that_was_acknowledged_and_stores_the_next
     visit = company.sign_in(visits(running), who).go(f"/course?lesson={LESSON}")
     visit.allow(NO_CONNECTION)
     page, (first, second, third) = visit.page, company.self_checks(LESSON)[:3]
-    sections = company.course.source_edition.lessons[company.lesson_id(LESSON)].section_ids
+    sections = company.text(LESSON).section_ids
     open_section(page, sections[0])
     answer(page, first, first.key, Confidence.SURE)
     press(page, f"next-{first.id}")

@@ -21,7 +21,7 @@ def test_a_section_opened_offline_is_not_called_read_and_is_sent_when_the_connec
     visit = company.sign_in(visits(running, language=language), who).go(f"/course?lesson={LESSON}")
     visit.allow(NO_CONNECTION)
     page = visit.page
-    sections = company.course.source_edition.lessons[company.lesson_id(LESSON)].section_ids[:2]
+    sections = company.text(LESSON).section_ids[:2]
     unsaved = page.get_by_role("alert").filter(
         has_text=wording_for(language_of(language)).say("What you opened is not saved yet: there is no connection.")
     )

@@ -28,7 +28,7 @@ def test_reasons_come_with_the_feedback_and_not_before(
 ) -> None:
     visit = company.sign_in(visits(running), company.hire("Celina Kos")).go(f"/course?lesson={LESSON}")
     page = visit.page
-    for each in company.course.source_edition.lessons[company.lesson_id(LESSON)].section_ids:
+    for each in company.text(LESSON).section_ids:
         open_section(page, each)
     questions = company.self_checks(LESSON)
     assert _was_sent(visit, questions[0].text), "the frames that are searched are those of the screen"

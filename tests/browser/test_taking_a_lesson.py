@@ -17,7 +17,7 @@ LESSON = "what-a-need-is"
 
 
 def _read_everything(page: Page, company: Company, language: str) -> None:
-    lesson = company.course.lesson(company.lesson_id(LESSON), language_of(language))
+    lesson = company.text(LESSON, language)
     for each in lesson.sections:
         expect(section(page, each.id)).not_to_have_attribute("data-read", "")
         open_section(page, each.id)
@@ -40,9 +40,7 @@ def _explained(page: Page, question: Question) -> None:
 def _wrong_then_right(page: Page, question: Question, wording: Wording) -> None:
     answer(page, question, wrong_response(question), Confidence.SURE)
     expect(page.locator(".verdict")).not_to_have_text(wording.say_in("verdict", "Right"))
-    expect(page.locator(".feedback")).to_contain_text(
-        wording.say("You were sure, so this one is worth a second look.")
-    )
+    expect(page.locator(".feedback")).to_contain_text(wording.say("You were sure, so this one is worth a second look."))
     _explained(page, question)
     button_starting(page, f"again-{question.id}").click()
     answer(page, question, question.key, Confidence.THINK_SO, try_number=2)
@@ -60,7 +58,7 @@ def test_a_lesson_is_taken_from_home_to_its_completion(
     press(page, "continue")
     questions = company.self_checks(LESSON, language)
     assert {question.kind for question in questions} == {"single", "multiple", "sorting", "matching"}
-    expect(page.locator("h1")).to_have_text(company.course.lesson(company.lesson_id(LESSON), language_of(language)).title)
+    expect(page.locator("h1")).to_have_text(company.text(LESSON, language).title)
     _read_everything(page, company, language)
     done = wording.say("You have completed this lesson.")
     for question in questions:
@@ -71,15 +69,11 @@ def test_a_lesson_is_taken_from_home_to_its_completion(
             press(page, f"next-{question.id}")
     expect(page.locator(".note.ok", has_text=done)).to_be_visible()
     assert company.answers(anna) == [
-        (question.id, number, sureness)
-        for question in questions
-        for number, sureness in ((1, "sure"), (2, "think-so"))
+        (question.id, number, sureness) for question in questions for number, sureness in ((1, "sure"), (2, "think-so"))
     ]
     page.get_by_role("link", name=wording.say("Today"), exact=True).click()
     expect(page.get_by_text(wording.say("Lessons: {done} of {count}", done=1, count=2))).to_be_visible()
-    expect(key(page, "card-continue").locator("h2")).to_have_text(
-        company.course.lesson(company.lesson_id("three-kinds-of-need"), language_of(language)).title
-    )
+    expect(key(page, "card-continue").locator("h2")).to_have_text(company.text("three-kinds-of-need", language).title)
 
 
 def test_the_last_section_completes_a_lesson_whose_questions_were_answered_first(
@@ -93,7 +87,7 @@ def test_the_last_section_completes_a_lesson_whose_questions_were_answered_first
         if question is not questions[-1]:
             press(page, f"next-{question.id}")
     done = page.locator(".note.ok", has_text="You have completed this lesson.")
-    lesson = company.course.lesson(company.lesson_id("three-kinds-of-need"), language_of("en"))
+    lesson = company.text("three-kinds-of-need")
     for each in lesson.sections:
         expect(done).to_have_count(0)
         open_section(page, each.id)

@@ -62,7 +62,7 @@ class Visit:
             self._went_wrong.append(f"request: {request.method} {request.url} {request.failure}")
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 400 and not PROBES.search(response.url):  # noqa: PLR2004 -- the first status that refuses
+        if response.status >= 400 and not PROBES.search(response.url):
             self._went_wrong.append(f"answer: {response.request.method} {response.url} {response.status}")
 
     def _connected(self, socket: WebSocket) -> None:
