@@ -239,6 +239,37 @@ create table conversation_step (
 
 
 @migrations()
+def m011_answers_come_back_in_reviews(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make answers in reviews, the stamps of questions, and each person's plan and private address of a calendar."""
+    run(
+        connection,
+        """
+create table review_log (
+  enrolment_id {int} not null references enrolment(id), question_id text not null,
+  number {int} not null check (number > 0), lesson_id text not null,
+  release_id {int} not null references release(id), response {json} not null,
+  confidence text not null check (confidence in ('sure', 'think-so', 'guess')),
+  share {real} not null check (share between 0.0 and 1.0), answered_at {int} not null,
+  primary key (enrolment_id, question_id, number)) {keyed};
+create index review_log_day on review_log(enrolment_id, answered_at);
+create table question_stamp (
+  release_id {int} not null references release(id), question_id text not null, revision {int} not null,
+  words text not null, key text not null, primary key (release_id, question_id)) {keyed};
+create table review_habit (
+  person_id {int} primary key references person(id), weekdays {json} not null,
+  minute_of_day {int} not null check (minute_of_day between 0 and 1439), time_zone text not null,
+  at {int} not null) {keyed};
+create table calendar_address (
+  secret text primary key, person_id {int} not null references person(id), created_at {int} not null,
+  revoked_at {int}) {keyed};
+create index calendar_address_person on calendar_address(person_id);
+""",
+    )
+    refuse = _REFUSE_TABLE_IN_SQLITE if isinstance(connection, SqliteConnection) else _REFUSE_TABLE_IN_POSTGRESQL
+    run(connection, refuse.replace("fact_table", "review_log"))
+
+
+@migrations()
 def m012_certificates_are_issued(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
     """Make certificates, which keep the words of their day, and their revocations."""
     run(

@@ -1,0 +1,169 @@
+"""Reviews: what was answered in them, and all answers from which the cards derive. All of it is appended.
+
+Whatever asks questions and stores answers is a source of cards: to add one, add its select to `answers_given`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from modules.course.ids import LessonId, QuestionId
+from modules.learning.answer import AnswerGiven, Confidence
+from modules.learning.question_stamp import QuestionStamp
+from modules.records.database import Database, Row
+from modules.records.instants import to_instant, to_milliseconds
+from modules.records.progress_records import EnrolmentId
+from modules.records.release_records import ReleaseId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFound:
+    """An answer given anywhere, in short. `stamp` is the question's as it was asked; None where it is not known."""
+
+    question_id: QuestionId
+    at: datetime
+    is_right: bool
+    confidence: Confidence | None
+    stamp: QuestionStamp | None
+
+
+def answers_given(db: Database, *, enrolment_id: EnrolmentId) -> tuple[AnswerFound, ...]:
+    """Return all answers of a learner in a course, in self-checks, handed-in quizzes and reviews, in order of time.
+
+    A question of a quiz that was left open is no answer. Empty if nothing was answered.
+    """
+    rows = db.query(
+        """
+        select g.question_id, g.at, g.share, g.confidence, s.revision, s.words, s.key from (
+          select question_id, answered_at as at, share, confidence, release_id from answer
+          where enrolment_id = :enrolment_id
+          union all select question_id, answered_at, share, confidence, release_id from review_log
+          where enrolment_id = :enrolment_id
+          union all select m.question_id, u.submitted_at, m.share, null, t.release_id from quiz_attempt t
+          join quiz_submission u on u.attempt_id = t.id join attempt_mark m on m.attempt_id = t.id
+          where t.enrolment_id = :enrolment_id and exists (select 1 from quiz_response r
+            where r.attempt_id = t.id and r.question_id = m.question_id)) as g
+        left join question_stamp s on s.release_id = g.release_id and s.question_id = g.question_id
+        order by g.at, g.question_id
+        """,
+        enrolment_id=enrolment_id,
+    )
+    return tuple(
+        AnswerFound(
+            question_id=QuestionId(row["question_id"]),
+            at=to_instant(int(row["at"])),
+            is_right=row["share"] == 1.0,
+            confidence=Confidence(row["confidence"]) if row["confidence"] else None,
+            stamp=QuestionStamp(row["revision"], row["words"], row["key"]) if row["words"] else None,
+        )
+        for row in rows
+    )
+
+
+def unstamped_releases(db: Database, *, enrolment_id: EnrolmentId) -> tuple[ReleaseId, ...]:
+    """Return the releases in which a learner has answered and whose questions have no stamps yet, by id."""
+    rows = db.query(
+        """
+        select r.id from release r where not exists (select 1 from question_stamp s where s.release_id = r.id)
+          and (exists (select 1 from answer a where a.enrolment_id = :enrolment_id and a.release_id = r.id)
+            or exists (select 1 from review_log l where l.enrolment_id = :enrolment_id and l.release_id = r.id)
+            or exists (select 1 from quiz_attempt t where t.enrolment_id = :enrolment_id and t.release_id = r.id))
+        order by r.id
+        """,
+        enrolment_id=enrolment_id,
+    )
+    return tuple(ReleaseId(row["id"]) for row in rows)
+
+
+def add_stamps(db: Database, *, release_id: ReleaseId, stamps: Mapping[QuestionId, QuestionStamp]) -> None:
+    """Keep the stamps of a release's questions, which never change; once is enough."""
+    with db.transaction():
+        for question_id, stamp in stamps.items():
+            db.execute(
+                """
+                insert into question_stamp (release_id, question_id, revision, words, key)
+                values (:release_id, :question_id, :revision, :words, :key)
+                on conflict (release_id, question_id) do nothing
+                """,
+                release_id=release_id,
+                question_id=question_id,
+                revision=stamp.revision,
+                words=stamp.words,
+                key=stamp.key,
+            )
+
+
+def add_review(db: Database, *, enrolment_id: EnrolmentId, answer: AnswerGiven, release_id: ReleaseId) -> bool:
+    """Keep an answer in a review, whose try number counts the reviews of the question; False if it is there."""
+    return bool(
+        db.execute(
+            """
+            insert into review_log (enrolment_id, question_id, number, lesson_id, release_id, response, confidence,
+              share, answered_at)
+            values (:enrolment_id, :question_id, :number, :lesson_id, :release_id, :response, :confidence, :share,
+              :answered_at)
+            on conflict (enrolment_id, question_id, number) do nothing
+            """,
+            enrolment_id=enrolment_id,
+            question_id=answer.question_id,
+            number=answer.try_number,
+            lesson_id=answer.lesson_id,
+            release_id=release_id,
+            response=json.dumps(answer.response),
+            confidence=str(answer.confidence),
+            share=float(answer.share),
+            answered_at=to_milliseconds(answer.answered_at),
+        )
+    )
+
+
+def find_review(db: Database, *, enrolment_id: EnrolmentId, question_id: QuestionId, number: int) -> AnswerGiven | None:
+    """Return one review of a question; None if there was none with this number."""
+    row = db.one(
+        """
+        select question_id, number, lesson_id, response, confidence, share, answered_at from review_log
+        where enrolment_id = :enrolment_id and question_id = :question_id and number = :number
+        """,
+        enrolment_id=enrolment_id,
+        question_id=question_id,
+        number=number,
+    )
+    return _review(row) if row else None
+
+
+def reviews_since(db: Database, *, enrolment_id: EnrolmentId, since: datetime) -> tuple[AnswerGiven, ...]:
+    """Return the reviews from a moment on, in order of time; empty if there are none."""
+    rows = db.query(
+        """
+        select question_id, number, lesson_id, response, confidence, share, answered_at from review_log
+        where enrolment_id = :enrolment_id and answered_at >= :since order by answered_at, question_id, number
+        """,
+        enrolment_id=enrolment_id,
+        since=to_milliseconds(since),
+    )
+    return tuple(map(_review, rows))
+
+
+def review_count(db: Database, *, enrolment_id: EnrolmentId, question_id: QuestionId) -> int:
+    """Return how often a question was reviewed; the next review has the number after it."""
+    return db.query(
+        """
+        select coalesce(max(number), 0) as reviews from review_log
+        where enrolment_id = :enrolment_id and question_id = :question_id
+        """,
+        enrolment_id=enrolment_id,
+        question_id=question_id,
+    )[0]["reviews"]
+
+
+def _review(row: Row) -> AnswerGiven:
+    return AnswerGiven(
+        question_id=QuestionId(row["question_id"]),
+        lesson_id=LessonId(row["lesson_id"]),
+        try_number=row["number"],
+        response=tuple(json.loads(row["response"])),
+        confidence=Confidence(row["confidence"]),
+        share=row["share"],
+        answered_at=to_instant(int(row["answered_at"])),
+    )
