@@ -36,6 +36,10 @@ class CertifiedModule:
     titles: Mapping[Language, str]
     share: float | None
 
+    def title(self, language: Language) -> str:
+        """Return the title in a language, or in the course's first."""
+        return _in_language(self.titles, language)
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -63,6 +67,10 @@ class Certificate:
         """Return the mean of the best quiz marks, 0 to 1; None if no module had a quiz."""
         shares = [module.share for module in self.modules if module.share is not None]
         return sum(shares) / len(shares) if shares else None
+
+    def title(self, language: Language) -> str:
+        """Return the course's title in a language, or in the course's first."""
+        return _in_language(self.titles, language)
 
     def standing(self, *, today: date) -> Standing:
         """Return what it is worth on a day. On its last day it is still valid; revoked says more than expired."""
@@ -121,3 +129,7 @@ def read_serial(typed: str) -> Serial | None:
     if len(letters) != SERIAL_LENGTH or not set(letters) <= set(SERIAL_LETTERS):
         return None
     return as_serial([SERIAL_LETTERS.index(letter) for letter in letters])
+
+
+def _in_language(titles: Mapping[Language, str], language: Language) -> str:
+    return titles.get(language) or next(iter(titles.values()), "")

@@ -32,7 +32,7 @@ def add_certificate(
             issuer=certificate.issuer,
             full_name=certificate.full_name,
             level=certificate.level,
-            titles=json.dumps(dict(certificate.titles), ensure_ascii=False),
+            titles=json.dumps(list(certificate.titles.items()), ensure_ascii=False),
             modules=json.dumps([_module_row(module) for module in certificate.modules], ensure_ascii=False),
             completed_at=to_milliseconds(certificate.completed_at),
             issued_at=to_milliseconds(certificate.issued_at),
@@ -116,7 +116,7 @@ def add_revocation(db: Database, *, serial: Serial, revoked_by: PersonId, reason
 
 
 def _module_row(module: CertifiedModule) -> Row:
-    return {"id": module.id, "titles": dict(module.titles), "share": module.share}
+    return {"id": module.id, "titles": list(module.titles.items()), "share": module.share}
 
 
 def _certificate(row: Row) -> Certificate:
@@ -139,5 +139,6 @@ def _certificate(row: Row) -> Certificate:
     )
 
 
-def _titles(found: dict[str, str]) -> dict[Language, str]:
-    return {Language(code): title for code, title in found.items()}
+def _titles(found: list[list[str]]) -> dict[Language, str]:
+    """Return titles by language. They are kept as pairs, because an engine may keep an object's keys in another order."""
+    return {Language(code): title for code, title in found}
