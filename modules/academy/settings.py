@@ -13,21 +13,29 @@ NarrationSetting = Literal["auto", "google", "offline"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the operator decides. `database` is a path or a postgresql URL; `narration` None leaves it to the set-up."""
+    """What the operator decides. `database` is a path or a postgresql URL; `narration` None leaves it to the set-up.
+
+    `public_address` is how others reach the academy, like https://academy.example.org; None if nobody has said.
+    """
 
     data_folder: Path
     database: str
     address: str = "127.0.0.1"
     port: int = 8501
     narration: NarrationSetting | None = None
+    public_address: str | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
-        """Return the settings of ACADEMY_DATA, _DATABASE, _ADDRESS, _PORT and _NARRATION, with their defaults."""
+        """Return the settings of ACADEMY_DATA, _DATABASE, _ADDRESS, _PORT, _NARRATION and _URL, with their defaults."""
         data_folder = Path(environ.get("ACADEMY_DATA") or PROJECT_FOLDER / "data").expanduser().resolve()
         narration = environ.get("ACADEMY_NARRATION") or None
         if narration not in {None, "auto", "google", "offline"}:
             message = f"ACADEMY_NARRATION is {narration!r}; write auto, google or offline."
+            raise ValueError(message)
+        public_address = (environ.get("ACADEMY_URL") or "").strip().rstrip("/") or None
+        if public_address and not public_address.startswith(("https://", "http://")):
+            message = f"ACADEMY_URL is {public_address!r}; write it in full, like https://academy.example.org."
             raise ValueError(message)
         return cls(
             data_folder=data_folder,
@@ -35,6 +43,7 @@ class Settings:
             address=environ.get("ACADEMY_ADDRESS") or "127.0.0.1",
             port=int(environ.get("ACADEMY_PORT") or 8501),
             narration=cast("NarrationSetting | None", narration),
+            public_address=public_address,
         )
 
     @property

@@ -14,6 +14,7 @@ from modules.academy import PROJECT_FOLDER, Settings
 from modules.web import (
     account_routes,
     audio_routes,
+    certificate_routes,
     content_routes,
     export_routes,
     health_routes,
@@ -49,6 +50,7 @@ def parts() -> Parts:
             *audio_routes.ROUTES,
             *content_routes.ROUTES,
             *export_routes.ROUTES,
+            *certificate_routes.ROUTES,
             *health_routes.ROUTES,
         ],
         middleware=[  # from the outside in

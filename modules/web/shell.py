@@ -86,7 +86,9 @@ class Shell:
 
 
 def _is_html(start: Message) -> bool:
-    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in start["headers"])
+    """Return whether this is Streamlit's page; a page of ours says its language."""
+    headers = {name.lower(): value for name, value in start["headers"]}
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-language" not in headers
 
 
 def _reader_language(connection: HTTPConnection) -> Language:
