@@ -47,5 +47,5 @@ def _row(link: ConversationLink, wording: Wording) -> str:
 def _mark(link: ConversationLink, wording: Wording) -> str:
     name, word, _ = practice_words(link, wording)
     seen = endings_seen(link.endings_seen, link.ending_count, wording)
-    more = f" <span class='soft small num'>{escape(seen)}</span>" if link.practice is not Practice.NEW else ""
+    more = f" <span class='soft small num'>· {escape(seen)}</span>" if link.practice is not Practice.NEW else ""
     return f"<span class='st {name}'>{icon(name)}{escape(word)}</span>{more}"

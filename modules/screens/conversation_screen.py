@@ -11,7 +11,7 @@ from modules.screens.door import kindly
 from modules.screens.links import lesson_address, module_address
 from modules.screens.markup import as_label, escape, icon
 from modules.screens.shell import Screen, title_tab
-from modules.wording.catalogues import Wording
+from modules.wording.catalogues import NO_BREAK, Wording
 
 
 def show(screen: Screen) -> None:
@@ -90,20 +90,19 @@ def _again_key(page: ConversationPage) -> str:
 
 
 def _head(page: ConversationPage, wording: Wording) -> str:
-    back, title = (
-        (lesson_address(page.lesson_id), page.lesson_title)
-        if page.lesson_id
-        else (module_address(page.module_id), page.module_title)
-    )
     untranslated = wording.say("This conversation has not been translated yet. It stands here in its first language.")
     note = "" if page.is_translated else f"<p class='note'>{escape(untranslated)}</p>"
     rule = wording.say("Choose what you would say. Every reply is explained. This is practice: nothing is marked.")
     scene = f"<p class='lead' lang='{page.language}'>{escape(page.scene)}</p>" if page.scene else ""
     return (
-        f"<p class='small'><a href='{escape(back)}'>{escape(title or '')}</a></p>"
+        f"<p class='small'><a href='{escape(_way_back(page))}'>{escape(page.lesson_title or page.module_title)}</a></p>"
         f"<p class='meta'><span>{icon('talk')} {escape(wording.say('Conversation'))}</span></p>"
         f"<h1 lang='{page.language}'>{escape(page.title)}</h1>{scene}<p class='soft small'>{escape(rule)}</p>{note}"
     )
+
+
+def _way_back(page: ConversationPage) -> str:
+    return lesson_address(page.lesson_id) if page.lesson_id else module_address(page.module_id)
 
 
 def _said_so_far(page: ConversationPage, wording: Wording) -> str:
@@ -175,16 +174,24 @@ def _draw_replies(page: ConversationPage, wording: Wording) -> None:
     if not page.offered:
         return
     st.html(f"<h2 class='ask'>{escape(wording.say('What do you say?'))}</h2>")
+    tried_before = wording.say("(tried before)").replace(" ", NO_BREAK)
     with st.container(key=f"q-replies-{page.id}", gap="small"):
         for offered in page.offered:
-            tried = f" :small[{as_label(wording.say('(tried before)'))}]" if offered.was_tried else ""
+            tried = f" :small[{as_label(tried_before)}]" if offered.was_tried else ""
             st.button(as_label(offered.text) + tried, key=_reply_key(page, offered.index), width="stretch")
 
 
 def _draw_again_button(page: ConversationPage, wording: Wording) -> None:
+    """Draw the way to begin anew; after an ending it is the way on, beside the way back to the lesson."""
     if not page.exchanges:
         return
-    if page.ending:
-        st.button(wording.say("Replay another way"), type="primary", icon=":material/replay:", key=_again_key(page))
-    else:
+    if not page.ending:
         st.button(wording.say("Begin anew"), type="tertiary", icon=":material/replay:", key=_again_key(page))
+        return
+    back = wording.say("Back to the lesson") if page.lesson_id else wording.say("Back to the module")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(
+            f"<a class='button plain' href='{escape(_way_back(page))}'>{icon('back')}{escape(back)}</a>",
+            width="content",
+        )
+        st.button(wording.say("Replay another way"), type="primary", icon=":material/replay:", key=_again_key(page))
