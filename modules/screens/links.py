@@ -7,7 +7,7 @@ import streamlit as st
 
 from modules.course.ids import ConversationId, LessonId, ModuleId
 
-HOME, COURSE, PUBLISH, TEAM = "", "course", "publish", "team"
+HOME, COURSE, PUBLISH, TEAM, CERTIFICATES = "", "course", "publish", "team", "certificates"
 
 
 def lesson_address(lesson_id: LessonId) -> str:

@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from modules.people.rights import Deed, Reach, reach
 from modules.screens import (
+    certificates_screen,
     conversation_screen,
     course_screen,
     home_screen,
@@ -17,10 +18,10 @@ from modules.screens import (
     team_screen,
 )
 from modules.screens.door import kindly
-from modules.screens.links import COURSE, HOME, PUBLISH, TEAM
+from modules.screens.links import CERTIFICATES, COURSE, HOME, PUBLISH, TEAM
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, PUBLISH, TEAM)
+PATHS = (HOME, COURSE, PUBLISH, TEAM, CERTIFICATES)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -32,6 +33,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
     return [
         _page(screen, home_screen.show, say("Today"), HOME),
         _page(screen, _show_course, say("Course"), COURSE),
+        _page(screen, certificates_screen.show, say("Certificates"), CERTIFICATES),
         _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
     ]

@@ -15,6 +15,7 @@ SHEETS = (
     "report",
     "start",
     "publish",
+    "certificate",
     "team",
     "print",
 )
