@@ -126,7 +126,7 @@ def _notes(page: ConversationPage, wording: Wording) -> str:
 
 
 def _customer(says: str, mood: Mood, page: ConversationPage, wording: Wording, *, is_now: bool = False) -> str:
-    who = wording.say("Customer")
+    who = wording.say_in("speaker", "Customer")
     begun_anew = st.session_state.get("moved-on", "") == f"again {page.id}-{page.run_number - 1}"
     focus = f" data-focus='begun-{page.id}-{page.run_number}'" if is_now and not page.exchanges and begun_anew else ""
     here = " now" if is_now else ""
@@ -145,7 +145,7 @@ def _learner(exchange: Exchange, number: int, page: ConversationPage, wording: W
     if is_new:
         told = f" data-focus='said-{page.id}-{page.run_number}-{number}' data-say='{escape(said_aloud(page, wording))}'"
     return (
-        f"<div class='turn learner'><p class='who'><b>{escape(wording.say('You'))}</b></p>"
+        f"<div class='turn learner'><p class='who'><b>{escape(wording.say_in('speaker', 'You'))}</b></p>"
         f"<p class='say' lang='{page.language}'>{escape(exchange.reply)}</p></div>"
         f"<div class='because'{told}>{effect_mark(exchange.effect, wording)}"
         f"<p lang='{page.language}'>{escape(exchange.explanation)}</p></div>"
