@@ -107,8 +107,10 @@ def open_review(
     """Return today's review: the card answered just now if one is named, else the next one that is left."""
     require(who.person, Deed.LEARN)
     deck = open_deck(academy, who=who, zone=zone)
-    card_id = answered if answered in deck.done else next(iter(deck.plan.left), None)
-    return ReviewPage(_today(deck), _shown(academy, deck, card_id, who, language) if card_id else None)
+    shown = _shown(academy, deck, answered, who, language) if answered and answered in deck.done else None
+    if shown is None or shown.question.marked is None:
+        shown = _shown(academy, deck, deck.plan.left[0], who, language) if deck.plan.left else None
+    return ReviewPage(_today(deck), shown)
 
 
 def answer_review(
@@ -180,28 +182,28 @@ def seconds_of(question: Question) -> int:
 
 def _recalls(academy: Academy, taken: Taken) -> list[Recall]:
     """Return a learner's answers to the questions that the course still asks."""
-    course, lessons = taken.published.course, taken.published.lessons
+    course = taken.published.course
     _stamp_releases(academy, taken)
-    present = {
-        question.id: stamp_of(question, lessons[question.lesson_id].revision)
-        for question in course.source_edition.questions.values()
-    }
     return [
         Recall(
             card_id=card_id_of(course.id, answer.question_id),
             at=answer.at,
             is_right=answer.is_right,
             confidence=answer.confidence,
-            is_of_present=answer.stamp is None or answer.stamp.asks_the_same_as(present[answer.question_id]),
+            is_of_present=answer.is_of_present,
         )
-        for answer in review_records.answers_given(academy.records, enrolment_id=taken.enrolment_id)
-        if answer.question_id in present
+        for answer in review_records.answers_given(
+            academy.records, enrolment_id=taken.enrolment_id, release_id=taken.published.release.id
+        )
+        if answer.question_id in course.source_edition.questions
     ]
 
 
 def _stamp_releases(academy: Academy, taken: Taken) -> None:
-    """Keep the stamps of the releases that were answered, once for each release."""
-    for release_id in review_records.unstamped_releases(academy.records, enrolment_id=taken.enrolment_id):
+    """Keep the stamps of the present release and of those that were answered, once for each release."""
+    for release_id in review_records.unstamped_releases(
+        academy.records, enrolment_id=taken.enrolment_id, release_id=taken.published.release.id
+    ):
         try:
             published = academy.library.release(release_id)
         except CourseNotFound:  # it cannot be read any more: its answers are taken for answers to the present questions

@@ -19,23 +19,28 @@ from modules.records.release_records import ReleaseId
 
 @dataclass(frozen=True, slots=True)
 class AnswerFound:
-    """An answer given anywhere, in short. `stamp` is the question's as it was asked; None where it is not known."""
+    """An answer given anywhere, in short.
+
+    `is_of_present` is False if the question has changed materially since, see `QuestionStamp.asks_the_same_as`.
+    """
 
     question_id: QuestionId
     at: datetime
     is_right: bool
     confidence: Confidence | None
-    stamp: QuestionStamp | None
+    is_of_present: bool
 
 
-def answers_given(db: Database, *, enrolment_id: EnrolmentId) -> tuple[AnswerFound, ...]:
+def answers_given(db: Database, *, enrolment_id: EnrolmentId, release_id: ReleaseId) -> tuple[AnswerFound, ...]:
     """Return all answers of a learner in a course, in self-checks, handed-in quizzes and reviews, in order of time.
 
-    A question of a quiz that was left open is no answer. Empty if nothing was answered.
+    `release_id` is the present release. A question of a quiz that was left open is no answer. Empty if nothing was
+    answered.
     """
     rows = db.query(
         """
-        select g.question_id, g.at, g.share, g.confidence, s.revision, s.words, s.key from (
+        select g.question_id, g.at, g.share, g.confidence, s.revision, s.words, s.key, p.revision as present_revision,
+          p.words as present_words, p.key as present_key from (
           select question_id, answered_at as at, share, confidence, release_id from answer
           where enrolment_id = :enrolment_id
           union all select question_id, answered_at, share, confidence, release_id from review_log
@@ -45,9 +50,11 @@ def answers_given(db: Database, *, enrolment_id: EnrolmentId) -> tuple[AnswerFou
           where t.enrolment_id = :enrolment_id and exists (select 1 from quiz_response r
             where r.attempt_id = t.id and r.question_id = m.question_id)) as g
         left join question_stamp s on s.release_id = g.release_id and s.question_id = g.question_id
+        left join question_stamp p on p.release_id = :release_id and p.question_id = g.question_id
         order by g.at, g.question_id
         """,
         enrolment_id=enrolment_id,
+        release_id=release_id,
     )
     return tuple(
         AnswerFound(
@@ -55,23 +62,25 @@ def answers_given(db: Database, *, enrolment_id: EnrolmentId) -> tuple[AnswerFou
             at=to_instant(int(row["at"])),
             is_right=row["share"] == 1.0,
             confidence=Confidence(row["confidence"]) if row["confidence"] else None,
-            stamp=QuestionStamp(row["revision"], row["words"], row["key"]) if row["words"] else None,
+            is_of_present=_is_of_present(row),
         )
         for row in rows
     )
 
 
-def unstamped_releases(db: Database, *, enrolment_id: EnrolmentId) -> tuple[ReleaseId, ...]:
-    """Return the releases in which a learner has answered and whose questions have no stamps yet, by id."""
+def unstamped_releases(db: Database, *, enrolment_id: EnrolmentId, release_id: ReleaseId) -> tuple[ReleaseId, ...]:
+    """Return which of the present release and those in which a learner has answered have no stamps yet, by id."""
     rows = db.query(
         """
         select r.id from release r where not exists (select 1 from question_stamp s where s.release_id = r.id)
-          and (exists (select 1 from answer a where a.enrolment_id = :enrolment_id and a.release_id = r.id)
+          and (r.id = :release_id
+            or exists (select 1 from answer a where a.enrolment_id = :enrolment_id and a.release_id = r.id)
             or exists (select 1 from review_log l where l.enrolment_id = :enrolment_id and l.release_id = r.id)
             or exists (select 1 from quiz_attempt t where t.enrolment_id = :enrolment_id and t.release_id = r.id))
         order by r.id
         """,
         enrolment_id=enrolment_id,
+        release_id=release_id,
     )
     return tuple(ReleaseId(row["id"]) for row in rows)
 
@@ -155,6 +164,14 @@ def review_count(db: Database, *, enrolment_id: EnrolmentId, question_id: Questi
         enrolment_id=enrolment_id,
         question_id=question_id,
     )[0]["reviews"]
+
+
+def _is_of_present(row: Row) -> bool:
+    """Compare the stamps of then and now; where one is not known, the question is taken for the same."""
+    if not row["words"] or not row["present_words"]:
+        return True
+    then = QuestionStamp(row["revision"], row["words"], row["key"])
+    return then.asks_the_same_as(QuestionStamp(row["present_revision"], row["present_words"], row["present_key"]))
 
 
 def _review(row: Row) -> AnswerGiven:

@@ -1,14 +1,16 @@
 """Today: where one stopped, and how far the course has come."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
 import streamlit as st
 
-from modules.activities.home import ContinueAt, CourseOnHome, ModuleOnHome, open_home
+from modules.activities.home import ContinueAt, CourseOnHome, HomePage, ModuleOnHome, open_home
+from modules.activities.reviewing import open_review_today
 from modules.learning.progress import Status
-from modules.screens.links import go_to_lesson, module_address
+from modules.screens.links import go_to_lesson, go_to_quiz, module_address
+from modules.screens.local_time import reader_zone
 from modules.screens.markup import escape, segment_marks, status_mark
+from modules.screens.quiz_card import show_quiz_card
+from modules.screens.quiz_entries import quiz_on_home
+from modules.screens.review_card import show_review_card
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
@@ -18,13 +20,32 @@ def show(screen: Screen) -> None:
     page = open_home(screen.academy, who=screen.who, language=screen.language)
     title_tab(screen, screen.wording.say("Today"))
     st.html(f"<h1>{escape(_greeting(screen))}</h1>")
-    with st.container(key="card-continue"):
-        if page.continue_at is None:
-            st.html(_all_done(screen.wording))
-        elif _show_continue(page.continue_at, screen.wording):
-            go_to_lesson(page.continue_at.lesson_id)
+    today = open_review_today(screen.academy, who=screen.who, zone=reader_zone())
+    if today.next_on is None:
+        _ways_on(screen, page)
+    else:
+        with st.container(key="ways-in"):
+            ways_on, review = st.columns([7, 4], gap="medium")
+        with ways_on:
+            _ways_on(screen, page)
+        with review:
+            show_review_card(today, screen.wording)
     for course in page.courses:
         st.html(_course(course, page.continue_at, screen.wording))
+
+
+def _ways_on(screen: Screen, page: HomePage) -> None:
+    """Show the card of the lesson to go on with, and that of the quiz whose turn it is."""
+    if page.quiz_at is None or page.continue_at is not None:
+        with st.container(key="card-continue", height="stretch"):
+            if page.continue_at is None:
+                st.html(_all_done(screen.wording))
+            elif _show_continue(page.continue_at, screen.wording):
+                go_to_lesson(page.continue_at.lesson_id)
+    if page.quiz_at is not None and page.quiz_at.quiz is not None:
+        with st.container(key="card-quiz"):
+            if show_quiz_card(page.quiz_at, page.quiz_at.quiz, screen.wording):
+                go_to_quiz(page.quiz_at.id)
 
 
 def _show_continue(at: ContinueAt, wording: Wording) -> bool:
@@ -91,9 +112,10 @@ def _module(module: ModuleOnHome, at: ContinueAt | None, wording: Wording) -> st
     here = ids.index(at.lesson_id) if at and at.is_started and at.lesson_id in ids else None
     count = wording.say("Lessons: {done} of {count}", done=module.completed_count, count=module.lesson_count)
     when = f"<span class='when'>{escape(wording.date(module.completed_on))}</span>" if module.completed_on else ""
+    quiz = quiz_on_home(module.quiz, wording) if module.quiz else ""
     return (
         f"<li><div><a href='{escape(module_address(module.id))}'>{module.number}. {escape(module.title)}</a></div>"
-        f"<div>{segment_marks(marks, here)}<span class='soft small num'>{escape(count)}</span></div>"
+        f"<div>{segment_marks(marks, here)}<span class='soft small num'>{escape(count)}</span>{quiz}</div>"
         f"<div>{status_mark(module.status, wording)}{when}</div></li>"
     )
 
@@ -101,14 +123,7 @@ def _module(module: ModuleOnHome, at: ContinueAt | None, wording: Wording) -> st
 def _greeting(screen: Screen) -> str:
     """Return a greeting for the hour where the reader is. It holds no name: names would have to be inflected."""
     noon, evening = 12, 18
-    hour = _local(screen.academy.now()).hour
+    hour = screen.academy.now().astimezone(reader_zone()).hour
     if hour < noon:
         return screen.wording.say("Good morning")
     return screen.wording.say("Good afternoon") if hour < evening else screen.wording.say("Good evening")
-
-
-def _local(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
-        return moment.astimezone()

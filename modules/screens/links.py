@@ -8,6 +8,7 @@ import streamlit as st
 from modules.course.ids import ConversationId, LessonId, ModuleId
 
 HOME, COURSE, PUBLISH, TEAM, CERTIFICATES = "", "course", "publish", "team", "certificates"
+REVIEW = "review"
 
 
 def lesson_address(lesson_id: LessonId) -> str:
@@ -23,6 +24,17 @@ def module_address(module_id: ModuleId) -> str:
 def conversation_address(conversation_id: ConversationId) -> str:
     """Return the address of a conversation."""
     return f"/{COURSE}?{urlencode({'conversation': conversation_id})}"
+
+
+def quiz_address(module_id: ModuleId, *, question: str = "") -> str:
+    """Return the address of a module's quiz, or of a place in it: the number of a question."""
+    place = {"question": question} if question else {}
+    return f"/{COURSE}?{urlencode({'module': module_id, 'quiz': 1, **place})}"
+
+
+def attempt_address(module_id: ModuleId, attempt_id: int) -> str:
+    """Return the address of an attempt at a quiz that was handed in."""
+    return f"/{COURSE}?{urlencode({'module': module_id, 'quiz': 1, 'attempt': attempt_id})}"
 
 
 def media_address(path: str, media: Mapping[str, str]) -> str:
@@ -44,6 +56,11 @@ def stay_with_course() -> None:
 def go_to_lesson(lesson_id: LessonId) -> None:
     """Leave this page for a lesson."""
     st.switch_page(st.Page(_elsewhere, url_path=COURSE), query_params={"lesson": lesson_id})
+
+
+def go_to_quiz(module_id: ModuleId) -> None:
+    """Leave this page for a module's quiz."""
+    st.switch_page(st.Page(_elsewhere, url_path=COURSE), query_params={"module": module_id, "quiz": "1"})
 
 
 def _elsewhere() -> None:

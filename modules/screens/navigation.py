@@ -15,13 +15,15 @@ from modules.screens import (
     lesson_screen,
     module_screen,
     publish_screen,
+    quiz_screen,
+    review_screen,
     team_screen,
 )
 from modules.screens.door import kindly
-from modules.screens.links import CERTIFICATES, COURSE, HOME, PUBLISH, TEAM
+from modules.screens.links import CERTIFICATES, COURSE, HOME, PUBLISH, REVIEW, TEAM
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, PUBLISH, TEAM, CERTIFICATES)
+PATHS = (HOME, COURSE, REVIEW, PUBLISH, TEAM, CERTIFICATES)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -33,6 +35,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
     return [
         _page(screen, home_screen.show, say("Today"), HOME),
         _page(screen, _show_course, say("Course"), COURSE),
+        _page(screen, review_screen.show, say("Review"), REVIEW),
         _page(screen, certificates_screen.show, say("Certificates"), CERTIFICATES),
         _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
@@ -62,6 +65,8 @@ def _show_course(screen: Screen) -> None:
         lesson_screen.show(screen)
     elif "conversation" in st.query_params:
         conversation_screen.show(screen)
+    elif "module" in st.query_params and "quiz" in st.query_params:
+        quiz_screen.show(screen)
     elif "module" in st.query_params:
         module_screen.show(screen)
     else:
