@@ -38,7 +38,7 @@ def _typeset(certificate: Certificate, address: str, wording: Wording, form: dic
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(_data(words, address, wording)), "qr": _qr_code(address)},
-        timestamp=certificate.issued_at,
+        timestamp=certificate.issued_at.replace(microsecond=0),  # typst takes whole seconds
         **form,
     )
     if not isinstance(made, bytes):
