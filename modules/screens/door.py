@@ -9,6 +9,7 @@ import streamlit as st
 
 from modules.academy import CourseNotFound
 from modules.activities.lesson_reading import LessonNotFound
+from modules.activities.quiz_attempts import AttemptNotFound, QuizNotFound
 from modules.people.rights import NotAllowed
 from modules.screens.markup import escape
 from modules.wording.catalogues import Wording
@@ -30,7 +31,7 @@ def kindly(wording: Wording, *, heading: str = "h1") -> Iterator[None]:
             wording.say("This page is for other roles"),
             wording.say("Your account does not open it. If you need it, please ask whoever looks after the academy."),
         )
-    except (LessonNotFound, CourseNotFound):
+    except (LessonNotFound, CourseNotFound, QuizNotFound, AttemptNotFound):
         _say(
             heading,
             wording.say("This page is not there any more"),

@@ -5,12 +5,14 @@ from modules.activities.lesson_reading import LessonPage
 from modules.learning.progress import Status
 from modules.screens.links import lesson_address, module_address
 from modules.screens.markup import escape, icon, status_word
+from modules.screens.quiz_entries import quiz_in_rail
 from modules.wording.catalogues import Wording
 
 
 def lesson_rail(page: LessonPage, wording: Wording) -> str:
     """Return the rail. The lesson that is open has been started, whatever was true before it was opened."""
     items = "".join(_item(link, wording, is_here=link.id == page.lesson.id) for link in page.rail)
+    items += quiz_in_rail(page.quiz, wording) if page.quiz else ""
     label = escape(wording.say("Lessons of this module"))
     module = escape(wording.say("Module {number}", number=page.module_number))
     return (

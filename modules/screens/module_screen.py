@@ -9,6 +9,7 @@ from modules.course.ids import ModuleId
 from modules.screens.conversation_entries import conversation_rows
 from modules.screens.links import COURSE, lesson_address
 from modules.screens.markup import escape, outcome_list, status_mark
+from modules.screens.quiz_entries import quiz_row
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
@@ -21,6 +22,7 @@ def show(screen: Screen) -> None:
     with st.container(key="narrow", gap="medium"):
         st.html(_head(page, screen.wording))
         rows = "".join(_lesson(number, lesson, screen.wording) for number, lesson in enumerate(page.lessons, start=1))
+        rows += quiz_row(page.quiz, screen.wording) if page.quiz else ""
         st.html(f"<h2>{escape(screen.wording.say('Lessons'))}</h2><ul class='rows card two-columns'>{rows}</ul>")
         talks = conversations_of_module(screen.academy, who=screen.who, module_id=module_id, language=screen.language)
         if talks:
