@@ -9,7 +9,7 @@ from modules.academy import Academies, Academy, Settings
 from modules.academy.academies import utc_now
 from modules.activities.publishing import publish_upload
 from modules.activities.sample_visits import enter_sample
-from modules.activities.signing_in import SessionOpened, find_visitor, open_session
+from modules.activities.signing_in import SessionOpened, choose_language, find_visitor, open_session
 from modules.activities.upload_checking import check_upload
 from modules.course.course import Course
 from modules.course.ids import LANGUAGES, Language, LessonId
@@ -60,9 +60,15 @@ class Company:
         """Give a browser a new session of somebody, as the sign-in form does."""
         return self._let_in(visit, self._open(who.person.id))
 
-    def sign_in_sample(self, visit: Visit, role: Role) -> Visit:
-        """Give a browser a session of the sample company's person of a role."""
-        return self._let_in(visit, self.enter_sample(role))
+    def sign_in_sample(self, visit: Visit, role: Role, *, language: str = "en") -> Visit:
+        """Give a browser a session of the sample company's person of a role, who reads in this language."""
+        opened = self.enter_sample(role)
+        sample = self.academies.sample
+        visitor = find_visitor(sample, session_id=opened.public_id) if sample else None
+        if sample is None or visitor is None:
+            raise AssertionError("the sample company is not there")
+        choose_language(sample, who=visitor, language=language_of(language))
+        return self._let_in(visit, opened)
 
     def enter_sample(self, role: Role) -> SessionOpened:
         """Open a session in the sample company; it is made if nobody has an account here yet."""

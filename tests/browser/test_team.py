@@ -1,0 +1,88 @@
+"""A manager sees who has passed what; figures, table and file say the same."""
+
+import csv
+import io
+import re
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from modules.people.person import Role
+from modules.wording.catalogues import Wording, wording_for
+
+from .company import Company, language_of
+from .conftest import Visits
+from .running_academy import RunningAcademy, until
+from .visit import arrived, key
+
+
+def _rows(page: Page) -> list[list[str]]:
+    """Return the table as it is read: the name, then the word of each module's status."""
+    return page.locator("table.people tbody tr").evaluate_all(
+        """rows => rows.map(row => [row.querySelector('th').firstChild.textContent,
+           ...[...row.querySelectorAll('td .st')].map(cell => [...cell.childNodes]
+             .filter(node => node.nodeType === 3).map(node => node.data).join('').trim())])"""
+    )
+
+
+def _tiles(page: Page) -> list[int]:
+    return [int(figure) for figure in page.locator(".tiles .v").all_inner_texts()]
+
+
+def _file(page: Page) -> list[list[str]]:
+    with page.expect_download() as download:
+        page.locator("a[href^='/export/completion.csv']").click()
+    content = download.value.path().read_bytes().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(content, newline="")))
+
+
+def _statuses_in(row: list[str]) -> list[str]:
+    return row[2::4]
+
+
+def _agree(page: Page, wording: Wording) -> None:
+    shown, (_, *taken) = _rows(page), _file(page)
+    assert [[row[0], *_statuses_in(row)] for row in taken] == shown
+    words = {status: wording.say_in("status", status) for status in ("Passed", "In progress", "Not started")}
+    assert {word for row in shown for word in row[1:]} <= set(words.values())
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "lv"])
+def test_the_figures_are_the_rows_counted_and_the_file_is_the_table(
+    running: RunningAcademy, company: Company, visits: Visits, language: str
+) -> None:
+    wording = wording_for(language_of(language))
+    visit = company.sign_in_sample(visits(running, language=language), Role.MANAGER, language=language)
+    page = visit.go("/team").page
+    rows = _rows(page)
+    passed, not_started = wording.say_in("status", "Passed"), wording.say_in("status", "Not started")
+    kinds = Counter(
+        "passed" if set(row[1:]) == {passed} else "not" if set(row[1:]) == {not_started} else "in" for row in rows
+    )
+    cells = Counter(word for row in rows for word in row[1:])
+    assert _tiles(page) == [kinds["passed"], kinds["in"], kinds["not"], cells[passed]]
+    assert len(rows) == sum(_tiles(page)[:3])
+    _agree(page, wording)
+
+
+def test_filters_leave_the_same_rows_in_the_table_and_in_the_file_and_stand_in_the_address(
+    running: RunningAcademy, company: Company, visits: Visits
+) -> None:
+    wording = wording_for(language_of("en"))
+    page = company.sign_in_sample(visits(running), Role.MANAGER).go("/team").page
+    everybody = _rows(page)
+    key(page, "team-show").get_by_text("Not finished", exact=True).click()
+    expect(page).to_have_url(re.compile("show=unfinished"))
+    unfinished = [row for row in everybody if set(row[1:]) != {"Passed"}]
+    until(lambda: _rows(page) == unfinished, what="who has not finished is shown")
+    _agree(page, wording)
+    name = unfinished[0][0]
+    key(page, "team-name").get_by_role("textbox").fill(name)
+    page.keyboard.press("Enter")
+    found = [row for row in unfinished if row[0] == name]
+    until(lambda: _rows(page) == found, what="only the person whose name was typed is shown")
+    _agree(page, wording)
+    page.reload()
+    arrived(page)
+    assert _rows(page) == found
