@@ -172,7 +172,7 @@ def _page(academy: Academy, found: _Found, *, who: Visitor, language: Language) 
         revision=published.lessons[lesson.id].revision,
     )
     attempts = quiz_records.list_attempts(academy.records, enrolment_id=found.enrolment_id)
-    tries = answer_records.try_counts(academy.records, enrolment_id=found.enrolment_id, lesson_id=lesson.id)
+    tries = answer_records.try_counts(academy.records, enrolment_id=found.enrolment_id)
     return LessonPage(
         course_id=course.id,
         module_id=outline.id,

@@ -81,7 +81,7 @@ def answer_question(
     given = AnswerGiven(question_id, lesson_id, try_number, response, confidence, mark(question, response), now)
     with academy.records.transaction():
         progress_records.lock_enrolment(academy.records, enrolment_id=enrolment_id)
-        tries = answer_records.try_counts(academy.records, enrolment_id=enrolment_id, lesson_id=lesson_id)
+        tries = answer_records.try_counts(academy.records, enrolment_id=enrolment_id)
         if not 1 <= try_number <= tries.get(question_id, 0) + 1:
             raise TryOutOfTurn(question_id, try_number)
         is_new = answer_records.add_answer(

@@ -99,18 +99,18 @@ def latest_answers(
     return {QuestionId(row["question_id"]): _answer(row) for row in rows}
 
 
-def try_counts(db: Database, *, enrolment_id: EnrolmentId, lesson_id: LessonId) -> dict[QuestionId, int]:
-    """Return the number of the last try at each question of a lesson, in any revision; empty if there is none.
+def try_counts(db: Database, *, enrolment_id: EnrolmentId) -> dict[QuestionId, int]:
+    """Return the number of the last try at each question that was answered; empty if none was.
 
-    The next try has the number after it: tries are counted through all revisions.
+    The next try has the number after it: tries are counted through all revisions, and through all lessons that a
+    question has belonged to.
     """
     rows = db.query(
         """
         select question_id, max(try_number) as tries from answer
-        where enrolment_id = :enrolment_id and lesson_id = :lesson_id group by question_id order by question_id
+        where enrolment_id = :enrolment_id group by question_id order by question_id
         """,
         enrolment_id=enrolment_id,
-        lesson_id=lesson_id,
     )
     return {QuestionId(row["question_id"]): row["tries"] for row in rows}
 

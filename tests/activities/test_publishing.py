@@ -11,7 +11,7 @@ from modules.activities.home import open_home
 from modules.activities.lesson_reading import open_lesson
 from modules.activities.publishing import list_releases, publish_upload, publishing_overview, restore_release
 from modules.activities.upload_checking import UploadNotFound, check_upload, preview_lesson, staged_upload
-from modules.course.ids import ENGLISH, POLISH
+from modules.course.ids import ENGLISH, POLISH, LessonId
 from modules.learning.progress import Status
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
@@ -135,6 +135,27 @@ def test_a_package_taken_away_can_be_changed_and_uploaded(academy, tomasz):
     assert checked.kind == "package"
     assert [(change.lesson_id, change.languages) for change in checked.changes] == [(LESSON, (POLISH,))]
     assert checked.can_publish
+
+
+def test_a_question_that_moves_to_another_lesson_is_answered_there_again(academy, anna, tomasz):
+    new_home = LessonId("what-a-need-is")
+    take_lesson(academy, anna, LESSON)
+    moved = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH).questions[0].id
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(course_package(academy, who=tomasz))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.startswith("quizzes/"):
+                before, after = text.decode().replace("[module", "[self-check, module").split(f"id: {moved}\n")
+                text = f"{before}id: {moved}\n{after.replace(LESSON, new_home, 1)}".encode()
+            new.writestr(name, text)
+    checked = check_upload(academy, who=tomasz, file_name="course.zip", content=out.getvalue())
+    assert checked.upload_id is not None
+    publish_upload(academy, who=tomasz, upload_id=checked.upload_id, material_lessons=frozenset())
+
+    page = take_lesson(academy, anna, new_home)
+    assert page.facts.status is Status.PASSED
+    assert next(question for question in page.questions if question.id == moved).try_number == 3
 
 
 def test_an_update_of_the_built_in_course_waits_behind_a_persons_release(academy, tomasz, tmp_path, clock):
