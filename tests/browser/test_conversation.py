@@ -44,12 +44,11 @@ def _say(page: Page, *replies: int, run: int = 1, after: int = 0) -> None:
         expect(page.locator(".because")).to_have_count(step)
 
 
-@pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("en", 1280, "light"), ("pl", 390, "dark"), ("lv", 390, "light")]
-)
+@pytest.mark.parametrize("look", [("en", 1280, "light"), ("pl", 390, "dark"), ("lv", 390, "light")], ids=str)
 def test_every_ending_is_reached_by_replaying_and_every_reply_is_explained(
-    running: RunningAcademy, company: Company, visits: Visits, language: str, width: int, scheme: str
+    running: RunningAcademy, company: Company, visits: Visits, look: tuple[str, int, str]
 ) -> None:
+    language, width, scheme = look
     wording, told = wording_for(language_of(language)), _told(company, language)
     who = company.hire(f"Vera {language}", language=language)
     visit = company.sign_in(visits(running, language=language, width=width, color_scheme=scheme), who)
@@ -202,6 +201,7 @@ def test_the_keyboard_alone_leads_through_a_conversation_and_its_replay(
         expect(page.locator(".because").last).to_be_focused()
     _tab_to(page, f"anew-{SHIRT}-1")
     page.keyboard.press("Enter")
+    expect(page.locator(".because")).to_have_count(0)
     expect(page.locator(".talk .customer")).to_be_focused()
     _tab_to(page, f"reply-{SHIRT}-2-1-1")
     page.keyboard.press("Enter")
