@@ -103,6 +103,13 @@ def test_too_many_files_are_refused():
     assert read(many) == (None, ["archive-too-many-files"])
 
 
+def test_far_too_many_files_are_refused_without_looking_at_each(monkeypatch):
+    monkeypatch.setattr(zipfile, "ZipFile", None)  # it would make an object of every entry
+    entry = struct.pack("<4s42xs", b"PK\x01\x02", b"a")
+    content = entry * 100_000 + struct.pack("<4s8xLLH", b"PK\x05\x06", len(entry) * 100_000, 0, 0)
+    assert read(content) == (None, ["archive-too-many-files"])
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked():
     bomb = packed(*((f"content/{number}.md", b"\0" * 30_000_000) for number in range(7)))
     assert len(bomb) < 1_000_000
