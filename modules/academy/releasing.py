@@ -1,6 +1,6 @@
 """Making a draft the current release of its course: by a person's deed, or by the product's own update."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +16,12 @@ from modules.records.release_records import BaseIsNotCurrent, Origin, Release, R
 
 
 def lessons_of_release(
-    course: Course, before: Sequence[ReleaseLesson], material: AbstractSet[LessonId]
+    course: Course, revisions: Mapping[LessonId, int], material: AbstractSet[LessonId]
 ) -> tuple[ReleaseLesson, ...]:
-    """Return a new release's lessons: a material change raises the revision, a minor edit keeps it, a new one is 1."""
-    revisions = {lesson.lesson_id: lesson.revision for lesson in before}
+    """Return a new release's lessons: a material change raises the revision, a minor edit keeps it, a new one is 1.
+
+    `revisions` are the newest so far, those of lessons that have left the course too: one that returns goes on.
+    """
     modules = {lesson_id: module.id for module in course.modules for lesson_id in module.lesson_ids}
     return tuple(
         ReleaseLesson(
@@ -44,22 +46,22 @@ def make_current(
     course: Course,
     *,
     draft_id: ReleaseId,
-    before: Release | None,
     published_by: PersonId | None,
     material: AbstractSet[LessonId],
     now: datetime,
 ) -> Release:
-    """Publish a draft in place of `before`, enrol everybody and bring all figures up to date, all or nothing.
+    """Publish a draft in place of its base, enrol everybody and bring all figures up to date, all or nothing.
 
     Raises BaseIsNotCurrent if another release has been published since the draft was begun.
     """
-    lessons_before = release_records.release_lessons(records, release_id=before.id) if before else ()
     with records.transaction():
         release = release_records.publish_release(
             records,
             release_id=draft_id,
             published_by=published_by,
-            lessons=lessons_of_release(course, lessons_before, material),
+            lessons=lessons_of_release(
+                course, release_records.newest_revisions(records, course_id=course.id), material
+            ),
             modules=modules_of_release(course),
             now=now,
         )
@@ -110,8 +112,6 @@ def _store_built_in(records: Database, course: Course, files: Mapping[str, bytes
     if current is not None and current.origin is Origin.PERSON:
         return
     try:
-        make_current(
-            records, course, draft_id=draft_id, before=current, published_by=None, material=frozenset(), now=now
-        )
+        make_current(records, course, draft_id=draft_id, published_by=None, material=frozenset(), now=now)
     except BaseIsNotCurrent:
         release_records.discard_draft(records, release_id=draft_id)  # another process of this start was quicker

@@ -120,13 +120,11 @@ def publishing_overview(academy: Academy, *, who: Visitor, language: Language) -
 def _publish(
     academy: Academy, who: Visitor, draft: Release, course: Course, material_lessons: AbstractSet[LessonId]
 ) -> Release:
-    before = academy.library.course(draft.course_id).release
     with academy.records.transaction():
         release = make_current(
             academy.records,
             course,
             draft_id=draft.id,
-            before=before,
             published_by=who.person.id,
             material=material_lessons,
             now=academy.now(),

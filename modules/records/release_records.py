@@ -320,6 +320,21 @@ def release_lessons(db: Database, *, release_id: ReleaseId) -> tuple[ReleaseLess
     )
 
 
+def newest_revisions(db: Database, *, course_id: CourseId) -> dict[LessonId, int]:
+    """Return the highest revision of each lesson that a published release of a course has held; empty before the first.
+
+    Lessons that have left the course since are among them.
+    """
+    rows = db.query(
+        """
+        select l.lesson_id, max(l.revision) as revision from release r join release_lesson l on l.release_id = r.id
+        where r.course_id = :course_id group by l.lesson_id order by l.lesson_id
+        """,
+        course_id=course_id,
+    )
+    return {LessonId(row["lesson_id"]): row["revision"] for row in rows}
+
+
 def _release(row: Row) -> Release:
     return Release(
         id=ReleaseId(row["id"]),

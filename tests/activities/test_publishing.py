@@ -122,6 +122,41 @@ def test_an_older_release_can_be_published_again(academy, tomasz):
     assert [release.number for release in releases] == [3, 2, 1]
 
 
+def without(academy, who, lesson_id):
+    """Return the published course as a package without a lesson that comes first in its module, and its questions."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(course_package(academy, who=who))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name.endswith("course.yaml"):
+                text = text.replace(f"{lesson_id}, ", "")
+            if name.startswith("quizzes/"):
+                head, *blocks = text.split("  - id: ")
+                text = "  - id: ".join([head, *(block for block in blocks if f"lesson: {lesson_id}\n" not in block)])
+            if not name.endswith(f"/{lesson_id}.md"):
+                new.writestr(name, text)
+    return out.getvalue()
+
+
+def test_a_lesson_that_left_and_comes_back_is_not_as_it_was_before_its_material_change(academy, anna, hire, tomasz):
+    jan, lesson_id = hire("Jan Nowak"), LessonId("what-a-need-is")
+    take_lesson(academy, jan, lesson_id)
+    old = lesson_file(academy, who=tomasz, lesson_id=lesson_id, language=ENGLISH)
+    checked = upload(academy, tomasz, old.replace(b"customer", b"person", 1).replace(b"minutes: 4", b"minutes: 5"))
+    assert checked.upload_id is not None
+    changed = publish_upload(academy, who=tomasz, upload_id=checked.upload_id, material_lessons=frozenset({lesson_id}))
+    take_lesson(academy, anna, lesson_id)
+    shorter = upload(academy, tomasz, without(academy, tomasz, lesson_id), name="course.zip")
+    assert shorter.upload_id is not None
+    publish_upload(academy, who=tomasz, upload_id=shorter.upload_id, material_lessons=frozenset())
+    restore_release(academy, who=tomasz, release_id=changed.id)
+
+    def status_for(who):
+        return open_lesson(academy, who=who, lesson_id=lesson_id, language=ENGLISH).facts.status
+
+    assert (status_for(anna), status_for(jan)) == (Status.PASSED, Status.NOT_STARTED)
+
+
 def test_a_package_taken_away_can_be_changed_and_uploaded(academy, tomasz):
     package = course_package(academy, who=tomasz)
     changed = io.BytesIO()
