@@ -18,7 +18,8 @@ def show(screen: Screen) -> None:
     page = my_certificates(screen.academy, who=screen.who, language=screen.language)
     say = screen.wording.say
     title_tab(screen, say("Certificates"))
-    st.html(f"<h1>{escape(say('Certificates'))}</h1>{_lead(page.held != (), screen.wording)}")
+    lead = "" if page.held else _rule(screen.wording)
+    st.html(f"<h1>{escape(say('Certificates'))}</h1>{lead}")
     for held in page.held:
         with st.container(key=f"card-certificate-{held.certificate.serial}"):
             st.html(_certificate(held, screen.wording))
@@ -27,9 +28,8 @@ def show(screen: Screen) -> None:
         st.html(f"<h2>{escape(say('On the way'))}</h2><ul class='rows card two-columns'>{rows}</ul>")
 
 
-def _lead(has_some: bool, wording: Wording) -> str:  # noqa: FBT001 -- the only thing that is asked
-    if has_some:
-        return ""
+def _rule(wording: Wording) -> str:
+    """Return how somebody comes to a certificate."""
     rule = wording.say(
         "You receive a certificate as soon as all modules of a course are passed. Nobody has to approve it."
     )
@@ -45,7 +45,7 @@ def _certificate(held: CertificateHeld, wording: Wording) -> str:
     return (
         f"<div class='cert'><a class='shown' href='{files}.pdf?lang={wording.language}' download>"
         f"<img src='{files}.png?lang={wording.language}' alt='{picture}' width='1403' height='993'></a>"
-        f"<div>{_standing(held.standing, wording)}<h2>{escape(words.course)}</h2><dl>{facts}</dl>"
+        f"<div>{_standing(held.standing, wording)}<h2>{escape(words.course)}</h2><dl class='facts'>{facts}</dl>"
         f"<div class='line'><a class='button primary' href='{files}.pdf?lang={wording.language}' download>"
         f"{icon('download')}{escape(say('Take the certificate away (PDF)'))}</a>"
         f"<a class='button' href='/certificate/{held.certificate.serial}?lang={wording.language}' target='_blank'>"
