@@ -4,6 +4,7 @@ import functools
 import secrets
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,9 @@ from modules.narration.audio_library import AudioLibrary, narrate_with
 from modules.records import setting_records
 from modules.records.database import open_database
 from modules.records.migrations import migrate
+
+_REMOVING_IS_TRIED = 20
+_REMOVING_WAITS_SECONDS = 0.05
 
 
 class Academy:
@@ -113,6 +117,7 @@ class Academies:
                 fill(academy)
             finally:
                 academy.close()
+            _remove_folder(self.sample_folder)  # a sound that was being made may have come after the removal
             being_made.rename(self.sample_folder)
             self._sample = self._open_sample(self.sample_folder)
             return self._sample
@@ -123,8 +128,7 @@ class Academies:
             if self._sample is not None:
                 self._sample.close()
                 self._sample = None
-            if self.sample_folder.exists():
-                shutil.rmtree(self.sample_folder)
+            _remove_folder(self.sample_folder)
 
     def of_session(self, session_id: str) -> Academy | None:
         """Return the academy that a session id or token belongs to; None if it is nobody's."""
@@ -145,6 +149,16 @@ class Academies:
     def _open_sample(self, folder: Path) -> Academy:
         settings = Settings(folder, str(folder / "academy.db"), self._settings.address, self._settings.port, "offline")
         return Academy(settings, is_sample=True, now=self._now)
+
+
+def _remove_folder(folder: Path) -> None:
+    """Remove a folder, if it is there, even while a last file is being written into it; raise OSError if it stays."""
+    for _ in range(_REMOVING_IS_TRIED):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(_REMOVING_WAITS_SECONDS)
+    shutil.rmtree(folder)
 
 
 def utc_now() -> datetime:
