@@ -21,7 +21,7 @@ def show(screen: Screen, page: QuizPage, attempt: AttemptOpen, number: int) -> N
     over = st.container()
     with st.container(key="card-quiz"):
         _head(question, screen.wording)
-        given = _answer(screen, attempt, question)
+        given, is_stale = _answer(screen, attempt, question)
         _kept(given, screen.wording)
         moved_to = _ways(attempt, number, screen.wording)
     now = tuple(replace(other, given=given) if other is question else other for other in attempt.questions)
@@ -32,6 +32,8 @@ def show(screen: Screen, page: QuizPage, attempt: AttemptOpen, number: int) -> N
     st.html(f"<p class='soft small'>{escape(leave)}</p>")
     if moved_to:
         go_to(moved_to)
+    if is_stale:
+        st.rerun()
 
 
 def _head(question: QuizQuestion, wording: Wording) -> None:
@@ -43,11 +45,11 @@ def _head(question: QuizQuestion, wording: Wording) -> None:
     )
 
 
-def _answer(screen: Screen, attempt: AttemptOpen, question: QuizQuestion) -> Response:
+def _answer(screen: Screen, attempt: AttemptOpen, question: QuizQuestion) -> tuple[Response, bool]:
     """Draw what can be chosen, store a change made in this tab, and return the answer as it stands.
 
     The session keeps what this tab showed last: only what differs from that was chosen here. An answer that another tab
-    has changed meanwhile is drawn anew, under another key.
+    has changed meanwhile has to be drawn anew, under another key: then True is returned too.
     """
     name = f"quiz-{attempt.id}-{question.asked.id}"
     shown_key, fresh_key = f"{name}-shown", f"{name}-fresh"
@@ -57,12 +59,12 @@ def _answer(screen: Screen, attempt: AttemptOpen, question: QuizQuestion) -> Res
     if chosen != shown:
         st.session_state[shown_key] = json.dumps(chosen)
         _save(screen, attempt, question, chosen)
-        return chosen
-    if question.given != shown:
+        return chosen, False
+    is_stale = question.given != shown
+    if is_stale:
         st.session_state[shown_key] = json.dumps(question.given)
         st.session_state[fresh_key] = f"-{question.change_number}"
-        st.rerun()
-    return question.given
+    return question.given, is_stale
 
 
 def _shown(key: str, given: Response) -> Response:
