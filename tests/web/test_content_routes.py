@@ -33,6 +33,33 @@ def test_a_picture_of_the_course_is_shown(client, sign_in_as, stored):
     assert client.get(stored, headers={"if-none-match": answer.headers["etag"]}).status_code == 304
 
 
+PARTS = {
+    "the first two bytes, as Safari asks of a film": ("bytes=0-1", 206, PICTURE[:2], "bytes 0-1/71"),
+    "from a place on": ("bytes=60-", 206, PICTURE[60:], "bytes 60-70/71"),
+    "the end": ("bytes=-4", 206, PICTURE[-4:], "bytes 67-70/71"),
+    "more than there is": ("bytes=60-999", 206, PICTURE[60:], "bytes 60-70/71"),
+    "beyond the end": ("bytes=71-", 416, b"", "bytes */71"),
+    "the other way round": ("bytes=5-2", 416, b"", "bytes */71"),
+    "several parts": ("bytes=0-1,3-4", 200, PICTURE, None),
+    "no number": ("bytes=-", 200, PICTURE, None),
+    "another unit": ("lines=0-1", 200, PICTURE, None),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_a_film_is_sent_in_the_part_that_is_asked_for(client, sign_in_as, stored, case):
+    wanted, *expected = PARTS[case]
+    sign_in_as(Role.EMPLOYEE)
+    answer = client.get(stored, headers={"range": wanted})
+    assert [answer.status_code, answer.content, answer.headers.get("content-range")] == expected
+    assert answer.headers["accept-ranges"] == "bytes"
+
+
+def test_a_part_of_another_version_is_not_sent(client, sign_in_as, stored):
+    sign_in_as(Role.EMPLOYEE)
+    assert client.get(stored, headers={"range": "bytes=0-1", "if-range": '"another"'}).content == PICTURE
+
+
 def test_a_picture_opened_as_a_page_runs_no_script(client, sign_in_as, stored):
     sign_in_as(Role.EMPLOYEE)
     policy = client.get(stored).headers["content-security-policy"]
