@@ -14,6 +14,7 @@ from modules.academy import PROJECT_FOLDER, Settings
 from modules.web import (
     account_routes,
     audio_routes,
+    calendar_routes,
     certificate_routes,
     content_routes,
     export_routes,
@@ -27,6 +28,7 @@ from modules.web.opening import Lifespan, lifespan_with
 from modules.web.origin_check import OriginCheck
 from modules.web.security_headers import SecurityHeaders, headers_for_all
 from modules.web.shell import Page, Shell
+from modules.web.upload_check import UploadCheck
 
 
 class Parts(TypedDict):
@@ -51,6 +53,7 @@ def parts() -> Parts:
             *content_routes.ROUTES,
             *export_routes.ROUTES,
             *certificate_routes.ROUTES,
+            *calendar_routes.ROUTES,
             *health_routes.ROUTES,
         ],
         middleware=[  # from the outside in
@@ -59,6 +62,7 @@ def parts() -> Parts:
             Middleware(OriginCheck),
             Middleware(Bundle, files=files),
             Middleware(Identity),
+            Middleware(UploadCheck),
             Middleware(Shell, page=page),
         ],
         lifespan=lifespan_with(files),
