@@ -125,9 +125,15 @@ class JsonFields:
     def number(self, name: str) -> float:
         """Return a finite number."""
         value = self.found.get(name)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             raise NotUnderstood
-        return float(value)
+        try:
+            number = float(value)
+        except OverflowError as fault:
+            raise NotUnderstood from fault
+        if not math.isfinite(number):
+            raise NotUnderstood
+        return number
 
     def flag(self, name: str) -> bool:
         """Return true or false."""

@@ -1,5 +1,7 @@
 """Files to take away: the completion table, the course, a lesson."""
 
+import re
+
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -12,12 +14,14 @@ from modules.people.person import TeamId
 from modules.web.answering import Asked, NotThere, NotUnderstood, answering
 from modules.web.languages import browser_language, language_named
 
+_TEAM = re.compile(r"[0-9]{1,18}")
+
 
 def _completion_csv(asked: Asked) -> Response:
     """Return exactly the table that the manager's page shows for the same address."""
     query = asked.request.query_params
     team, show = query.get("team", ""), query.get("show", Show.EVERYBODY)
-    if (team and not team.isdecimal()) or show not in set(Show):
+    if (team and not _TEAM.fullmatch(team)) or show not in set(Show):
         raise NotUnderstood
     report = completion_report(
         asked.academy,

@@ -48,6 +48,7 @@ def test_a_manager_takes_away_no_team_but_their_own(client, sign_in_as, academie
     for other in (above.id, beside, 999):
         assert client.get(f"/export/completion.csv?team={other}").status_code == 403
     assert client.get("/export/completion.csv?team=1;drop").status_code == 400
+    assert client.get(f"/export/completion.csv?team={'9' * 5000}").status_code == 400
 
 
 def test_the_file_is_narrowed_as_the_page_is(client, sign_in_as, academies):

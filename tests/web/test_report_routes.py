@@ -91,6 +91,13 @@ def test_a_place_that_makes_no_sense_is_not_kept(client, sign_in_as, wrong):
     assert client.post("/api/listening", json=HEARD | wrong).status_code == 400
 
 
+def test_a_number_beyond_all_measure_is_not_understood(client, sign_in_as):
+    sign_in_as(Role.EMPLOYEE)
+    body = f'{{"lesson": "a", "language": "lv", "position": 1{"0" * 400}, "speed": 1, "highlight": true}}'
+    answer = client.post("/api/listening", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 400
+
+
 def test_numbers_that_are_none_are_not_kept(client, sign_in_as):
     sign_in_as(Role.EMPLOYEE)
     body = b'{"lesson": "a", "language": "lv", "position": NaN, "speed": Infinity, "highlight": true}'
