@@ -111,7 +111,7 @@ def plan_day(
     counted. `seconds` says how long a card takes; one that is longer than three minutes comes alone.
     """
     today = now.astimezone(zone).date()
-    due = [card for card in cards if card.due_on(zone) <= today and card.id not in done]
+    due = [card for card in cards if card.due_on(zone) <= today]
     left: list[CardId] = []
     used = sum(seconds.get(card_id, 0) for card_id in done)
     for card in sorted(due, key=lambda card: urgency(card, now)):

@@ -5,7 +5,15 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from modules.activities.reviewing import CardShown, CardToday, ReviewPage, ReviewToday, answer_review, open_review
+from modules.activities.reviewing import (
+    CardShown,
+    CardToday,
+    ReviewPage,
+    ReviewToday,
+    answer_review,
+    open_review,
+    open_review_today,
+)
 from modules.activities.signing_in import find_visitor
 from modules.course.ids import QuestionId
 from modules.learning.review_plan import CardId
@@ -15,6 +23,7 @@ from modules.screens.links import lesson_address
 from modules.screens.local_time import reader_zone
 from modules.screens.markup import escape, icon
 from modules.screens.question_widgets import ask, given_answer
+from modules.screens.review_habit_form import show_habit_form
 from modules.screens.shell import Screen, title_tab
 from modules.screens.spoken_words import spoken_words
 from modules.wording.catalogues import Wording
@@ -27,6 +36,8 @@ def show(screen: Screen) -> None:
     with st.container(key="narrow", gap="medium"):
         st.html(f"<h1>{escape(title)}</h1>")
         _review(screen)
+        if open_review_today(screen.academy, who=screen.who, zone=reader_zone()).next_on is not None:
+            show_habit_form(screen)
 
 
 @st.fragment

@@ -43,7 +43,6 @@ def parts() -> Parts:
     """Return the academy's routes, middleware and lifespan, for the environment of this process."""
     say_where_streamlit_listens(os.environ, sys.argv)
     settings = Settings.from_environment(os.environ)
-    names = allowed_names(os.environ, on_this_machine_only=settings.is_on_this_machine_only)
     page, files = Page.of_streamlit(), CompressedFiles()
     return Parts(
         routes=[
@@ -58,7 +57,7 @@ def parts() -> Parts:
         ],
         middleware=[  # from the outside in
             Middleware(SecurityHeaders, headers=headers_for_all(page.inline_scripts)),
-            Middleware(HostCheck, allowed=names),
+            Middleware(HostCheck, allowed=allowed_names(settings)),
             Middleware(OriginCheck),
             Middleware(Bundle, files=files),
             Middleware(Identity),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -62,6 +62,10 @@ class Wording:
     def short_date(self, moment: dt.date) -> str:
         """Return a date for a table cell, as in 22 Nov 2026 or 22.11.2026."""
         return format_date(_here(moment), _SHORT_DATES.get(self.language, "d MMM y"), locale=self._conventions)
+
+    def weekday(self, number: int) -> str:
+        """Return the name of a day of the week as it stands in a list; Monday is 0."""
+        return get_day_names("wide", "stand-alone", locale=self._conventions)[number]
 
     def time(self, moment: dt.datetime) -> str:
         """Return the hour and minute, as in 14:05."""

@@ -174,6 +174,7 @@ def test_a_material_change_begins_its_own_card_anew_and_no_other():
 
 def test_long_questions_fill_the_three_minutes_sooner():
     recalls = [recall(f"q{number:02}") for number in range(20)]
+    assert len(plan(recalls, seconds=1).left) == 12
     assert len(plan(recalls, seconds=15).left) == 12
     assert len(plan(recalls, seconds=30).left) == 6
     assert len(plan(recalls, seconds=200).left) == 1
