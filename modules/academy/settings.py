@@ -16,6 +16,7 @@ class Settings:
     """What the operator decides. `database` is a path or a postgresql URL; `narration` None leaves it to the set-up.
 
     `public_address` is how others reach the academy, like https://academy.example.org; None if nobody has said.
+    `hosts` are the further names under which others reach it, in small letters.
     """
 
     data_folder: Path
@@ -24,10 +25,11 @@ class Settings:
     port: int = 8501
     narration: NarrationSetting | None = None
     public_address: str | None = None
+    hosts: frozenset[str] = frozenset()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
-        """Return the settings of ACADEMY_DATA, _DATABASE, _ADDRESS, _PORT, _NARRATION and _URL, with their defaults."""
+        """Return what the ACADEMY_ variables say: _DATA, _DATABASE, _ADDRESS, _PORT, _NARRATION, _URL and _HOSTS."""
         data_folder = Path(environ.get("ACADEMY_DATA") or PROJECT_FOLDER / "data").expanduser().resolve()
         narration = environ.get("ACADEMY_NARRATION") or None
         if narration not in {None, "auto", "google", "offline"}:
@@ -44,9 +46,12 @@ class Settings:
             port=int(environ.get("ACADEMY_PORT") or 8501),
             narration=cast("NarrationSetting | None", narration),
             public_address=public_address,
+            hosts=frozenset(
+                filter(None, (name.strip().lower() for name in environ.get("ACADEMY_HOSTS", "").split(",")))
+            ),
         )
 
     @property
     def is_on_this_machine_only(self) -> bool:
-        """Return whether only this machine can reach the academy."""
-        return self.address in LOOPBACK
+        """Return whether only this machine can reach the academy: no other address is bound, no proxy has a name."""
+        return self.address in LOOPBACK and self.hosts <= LOOPBACK

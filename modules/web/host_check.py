@@ -1,13 +1,10 @@
 """Answers only under this academy's own names, so that a foreign page cannot reach it by DNS rebinding."""
 
-from collections.abc import Mapping
-
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from modules.academy import LOOPBACK, Settings
 from modules.web.refusing import refuse, wording_of
-
-LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def host_name(host: str) -> str:
@@ -21,16 +18,15 @@ def host_name(host: str) -> str:
     return host.partition(":")[0].lower().rstrip(".")
 
 
-def allowed_names(environ: Mapping[str, str], *, on_this_machine_only: bool) -> frozenset[str] | None:
+def allowed_names(settings: Settings) -> frozenset[str] | None:
     """Return the names that the academy answers to; None for any.
 
-    On this machine only: its local names. To these come the names in ACADEMY_HOSTS, separated by commas. Bound to
-    another address without ACADEMY_HOSTS, any name will do: a proxy in front knows better.
+    On this machine only: its local names. To these come the names in ACADEMY_HOSTS. Bound to another address without
+    ACADEMY_HOSTS, any name will do: a proxy in front knows better.
     """
-    named = frozenset(name.strip().lower() for name in environ.get("ACADEMY_HOSTS", "").split(",") if name.strip())
-    if not on_this_machine_only and not named:
+    if not settings.is_on_this_machine_only and not settings.hosts:
         return None
-    return LOCAL_NAMES | named
+    return LOOPBACK | settings.hosts
 
 
 class HostCheck:

@@ -3,6 +3,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from modules.academy import Settings
 from modules.web.host_check import HostCheck, allowed_names
 
 
@@ -38,7 +39,8 @@ def test_a_websocket_under_a_foreign_name_does_not_open(stranger):
     ids=["this machine", "this machine and names", "anywhere with names", "anywhere"],
 )
 def test_the_names_follow_from_the_address_and_the_operators_list(hosts, local, names):
-    assert allowed_names({"ACADEMY_HOSTS": hosts}, on_this_machine_only=local) == names
+    address = "127.0.0.1" if local else "10.1.2.3"
+    assert allowed_names(Settings.from_environment({"ACADEMY_HOSTS": hosts, "ACADEMY_ADDRESS": address})) == names
 
 
 def test_without_a_list_of_names_any_name_is_answered():
