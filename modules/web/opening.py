@@ -16,7 +16,7 @@ EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104  (compared with, not 
 
 
 def opening_words(academies: Academies) -> str:
-    """Return what the terminal says: the address, and the set-up code while the first screen asks for it."""
+    """Return what the terminal says: the address, the set-up code while the first screen asks for it, and warnings."""
     settings = academies.main.settings
     is_everywhere = settings.address in EVERY_ADDRESS
     name = "localhost" if is_everywhere else settings.address
@@ -26,7 +26,7 @@ def opening_words(academies: Academies) -> str:
         said.append("Other machines reach it under this machine's name or address.")
     if asks_for_code(academies):
         said.append(f"Set-up code, which the first screen asks for: {academies.set_up_code}")
-    return "\n".join(said)
+    return "\n".join([*said, *academies.main.records.warnings])
 
 
 def lifespan_with(files: CompressedFiles) -> Lifespan:

@@ -29,3 +29,16 @@ def test_where_others_can_reach_it_the_terminal_tells_the_code_until_it_is_set_u
     assert academies.set_up_code in opening_words(academies)
     set_up(set_up_code=academies.set_up_code)
     assert academies.set_up_code not in opening_words(academies)
+
+
+def test_behind_a_proxy_on_this_machine_the_first_screen_asks_for_the_code_too(set_up, client, monkeypatch):
+    monkeypatch.setenv("ACADEMY_HOSTS", "academy.example.org")
+    academies = the_academies()
+    assert academies.set_up_code in opening_words(academies)
+    assert "message=code" in set_up(set_up_code="guess").headers["location"]
+    assert "message=code" in client.post("/account/sample", data={"as_role": "trainer"}).headers["location"]
+
+
+def test_the_terminal_tells_what_is_to_be_known_about_the_database(academies, monkeypatch):
+    monkeypatch.setattr(academies.main.records, "warnings", ("SQLite is old.",))
+    assert opening_words(academies).splitlines()[-1] == "SQLite is old."
