@@ -13,6 +13,7 @@ from modules.screens import (
     course_screen,
     home_screen,
     lesson_screen,
+    mastery_screen,
     module_screen,
     publish_screen,
     quiz_screen,
@@ -20,10 +21,10 @@ from modules.screens import (
     team_screen,
 )
 from modules.screens.door import kindly
-from modules.screens.links import CERTIFICATES, COURSE, HOME, PUBLISH, REVIEW, TEAM
+from modules.screens.links import CERTIFICATES, COURSE, HOME, PROGRESS, PUBLISH, REVIEW, TEAM
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, REVIEW, PUBLISH, TEAM, CERTIFICATES)
+PATHS = (HOME, COURSE, REVIEW, PROGRESS, PUBLISH, TEAM, CERTIFICATES)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -36,6 +37,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, home_screen.show, say("Today"), HOME),
         _page(screen, _show_course, say("Course"), COURSE),
         _page(screen, review_screen.show, say("Review"), REVIEW),
+        _page(screen, mastery_screen.show, say("My progress"), PROGRESS),
         _page(screen, certificates_screen.show, say("Certificates"), CERTIFICATES),
         _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
