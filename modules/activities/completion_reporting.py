@@ -82,4 +82,5 @@ def _cell(row: CompletionRow | None, lesson_count: int) -> ModuleCell:
         completed_count=row.completed_count,
         lesson_count=row.lesson_count,
         completed_on=row.completed_at.astimezone().date() if row.completed_at else None,
+        quiz_share=row.quiz_share,
     )

@@ -15,9 +15,10 @@ _BYTE_ORDER_MARK = "\ufeff"
 def completion_csv(report: CompletionReport, wording: Wording) -> bytes:
     """Return the table of a report as UTF-8 with a byte order mark, comma-separated, CRLF, one row per person.
 
-    Columns: person, team, then for each module its status as a word, how many lessons are completed, of how many, and
-    the ISO date of passing (blank until then). A cell that a spreadsheet would take for a formula gets a leading
-    apostrophe (OWASP, CSV injection). A report without people is its header alone.
+    Columns: person, team, then for each module its status as a word, how many lessons are completed, of how many, the
+    ISO date of passing (blank until then) and the best mark of its quiz in per cent (blank without one). A cell that a
+    spreadsheet would take for a formula gets a leading apostrophe (OWASP, CSV injection). A report without people is
+    its header alone.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -35,6 +36,7 @@ def _header(modules: tuple[ModuleHead, ...], wording: Wording) -> Iterator[str]:
         yield wording.say("{module}: lessons completed", module=module.title)
         yield wording.say("{module}: lessons in all", module=module.title)
         yield wording.say("{module}: passed on", module=module.title)
+        yield wording.say("{module}: quiz, best result in per cent", module=module.title)
 
 
 def _cells(row: PersonRow, wording: Wording) -> Iterator[str]:
@@ -45,6 +47,7 @@ def _cells(row: PersonRow, wording: Wording) -> Iterator[str]:
         yield str(cell.completed_count)
         yield str(cell.lesson_count)
         yield cell.completed_on.isoformat() if cell.completed_on else ""
+        yield "" if cell.quiz_share is None else str(round(cell.quiz_share * 100))
 
 
 def status_word(cell: ModuleCell, wording: Wording) -> str:

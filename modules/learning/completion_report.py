@@ -32,12 +32,16 @@ class ModuleHead:
 
 @dataclass(frozen=True, slots=True)
 class ModuleCell:
-    """Where one person stands in one module. `completed_on` is None until the module is passed."""
+    """Where one person stands in one module. `completed_on` is None until the module is passed.
+
+    `quiz_share` is the best mark of the module's quiz, None until one was handed in.
+    """
 
     status: Status
     completed_count: int
     lesson_count: int
     completed_on: date | None
+    quiz_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

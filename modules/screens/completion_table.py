@@ -52,14 +52,18 @@ def _row(row: PersonRow, report: CompletionReport, wording: Wording, *, has_team
 
 
 def _extra(cell: ModuleCell, wording: Wording) -> str:
-    """Return what is said after the status: the day of passing, or how many lessons are done."""
+    """Return what is said after the status: the day of passing or how many lessons are done, then the quiz."""
     match cell.status:
         case Status.PASSED:
-            return wording.short_date(cell.completed_on) if cell.completed_on else ""
+            said = wording.short_date(cell.completed_on) if cell.completed_on else ""
         case Status.IN_PROGRESS:
-            return wording.say("{done} of {count}", done=cell.completed_count, count=cell.lesson_count)
+            said = wording.say("{done} of {count}", done=cell.completed_count, count=cell.lesson_count)
         case Status.NOT_STARTED:
             return ""
+    if cell.quiz_share is None:
+        return said
+    quiz = wording.say("quiz {share}", share=wording.percent(cell.quiz_share))
+    return f"{said} · {quiz}" if said else quiz
 
 
 def _totals(report: CompletionReport, wording: Wording) -> str:

@@ -11,7 +11,7 @@ from modules.learning.progress import Status
 from modules.people.person import PersonId, Team, TeamId
 from modules.wording.catalogues import wording_for
 
-PASSED = ModuleCell(Status.PASSED, 2, 2, date(2026, 11, 4))
+PASSED = ModuleCell(Status.PASSED, 2, 2, date(2026, 11, 4), 0.9)
 GOING = ModuleCell(Status.IN_PROGRESS, 1, 2, None)
 NEW = ModuleCell(Status.NOT_STARTED, 0, 2, None)
 
@@ -37,10 +37,11 @@ def test_a_row_says_the_status_as_a_word_the_lessons_as_numbers_and_the_date_in_
             "Customer needs: lessons completed",
             "Customer needs: lessons in all",
             "Customer needs: passed on",
+            "Customer needs: quiz, best result in per cent",
         ],
-        ["Jānis Bērziņš", "Rīga", "Passed", "2", "2", "2026-11-04"],
-        ["Łucja", "Rīga", "In progress", "1", "2", ""],
-        ["Ķirse", "Rīga", "Not started", "0", "2", ""],
+        ["Jānis Bērziņš", "Rīga", "Passed", "2", "2", "2026-11-04", "90"],
+        ["Łucja", "Rīga", "In progress", "1", "2", "", ""],
+        ["Ķirse", "Rīga", "Not started", "0", "2", "", ""],
     ]
 
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -69,3 +70,10 @@ def test_names_and_titles_are_escaped():
 def test_the_file_says_a_status_with_the_same_word_as_the_screen(language: Language, cell: ModuleCell):
     wording = wording_for(language)
     assert word_in_file(cell, wording) == word_on_screen(cell.status, wording)
+
+
+def test_a_cell_says_the_best_mark_of_the_quiz():
+    shown = report(("Anna", "R", replace(PASSED, quiz_share=0.9)), ("Jan", "R", replace(GOING, quiz_share=0.35)))
+    said = words(completion_table(shown, shown.people, ENGLISH_WORDING))
+    assert "· quiz 90%" in said
+    assert "1 of 2 · quiz 35%" in said
