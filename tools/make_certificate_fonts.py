@@ -17,7 +17,7 @@ from fontTools.varLib import instancer
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "static" / "fonts"
-SCRIPTS = ("latin", "latin-ext", "greek", "cyrillic")
+SCRIPTS = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic")
 LETTERS = (
     "U+0020-007E,U+00A0-024F,U+02BB-02BC,U+0300-036F,U+0370-03FF,U+0400-04FF,U+1E00-1EFF,U+2010-2026,U+20AC,U+2212"
 )
