@@ -43,6 +43,7 @@ $(VENV)/development: requirements.txt requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/runtime
 
+# What is half made (Debian without python3-venv) would stand in the way of the next start.
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "The academy needs Python 3.11, 3.12 or 3.13; none was found. Install one, or name it: make run PYTHON=/path/to/python3"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
