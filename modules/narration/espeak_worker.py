@@ -114,7 +114,8 @@ def main(parent_id: int) -> None:
     """Answer requests until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is for the parent, which then ends the input
     data_path, folder = _data_path()
-    threading.Thread(target=_leave_with, args=(parent_id, folder), daemon=True).start()
+    if sys.platform != "win32":  # there the parent is the launcher of the virtual environment, which tells nothing
+        threading.Thread(target=_leave_with, args=(parent_id, folder), daemon=True).start()
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever the library prints must not mix with replies
     espeak = Espeak(data_path)

@@ -17,6 +17,11 @@ from modules.narration.voice import VoiceUnavailable
 
 PROJECT = Path(__file__).resolve().parents[2]
 HANGING = (sys.executable, "-c", "import time; time.sleep(60)")
+STARTED_BY_A_LAUNCHER_OF_WINDOWS = (
+    sys.executable,
+    "-c",
+    "import sys; from modules.narration import espeak_worker; sys.platform = 'win32'; espeak_worker.main(1)",
+)
 DYING = (sys.executable, "-c", "import sys; sys.exit(3)")
 SENTENCES = (
     (ENGLISH, "A functional need is tangible.", ("A", "functional", "need", "is", "tangible")),
@@ -37,6 +42,16 @@ def wait_until(is_so: Callable[[], bool], seconds: float = 10.0) -> bool:
     while not is_so() and time.monotonic() < until:
         time.sleep(0.02)
     return is_so()
+
+
+def test_a_worker_whose_parent_is_the_launcher_of_a_virtual_environment_on_windows_stays():
+    voice = EspeakVoice(command=STARTED_BY_A_LAUNCHER_OF_WINDOWS)
+    assert voice.speak("One.", ENGLISH).pcm
+    worker = voice.worker_id()
+    time.sleep(0.3)
+    assert voice.speak("Two.", ENGLISH).pcm
+    assert voice.worker_id() == worker
+    voice.close()
 
 
 def process_state(process_id: int) -> str | None:
