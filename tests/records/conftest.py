@@ -1,7 +1,7 @@
 """A small company with a published course, for the tests of records."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,14 +9,17 @@ import pytest
 
 from modules.course.ids import CourseId, LessonId, ModuleId, QuestionId
 from modules.learning.answer import AnswerGiven, Confidence
+from modules.learning.quiz_result import QuizResult
 from modules.people.person import PersonId, Role, TeamId
-from modules.records import answer_records, person_records, progress_records, release_records
+from modules.records import answer_records, person_records, progress_records, quiz_records, release_records
 from modules.records.database import Database
 from modules.records.progress_records import EnrolmentId
-from modules.records.release_records import Origin, Release, ReleaseLesson
+from modules.records.quiz_records import AttemptId
+from modules.records.release_records import Origin, Release, ReleaseLesson, ReleaseModule
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 COURSE = CourseId("customer-service")
+PASS_MARK = 0.8
 Outline = Mapping[str, Sequence[str]]
 
 
@@ -43,8 +46,13 @@ class Company:
         person_id = self.add_person(full_name, team_id)
         return progress_records.enrol(self.db, person_id=person_id, course_id=COURSE, now=NOW)
 
-    def publish(self, outline: Outline, revisions: Mapping[str, int] | None = None) -> Release:
-        """Publish modules with their lessons on top of the current release; a lesson's revision is 1 unless given."""
+    def publish(
+        self, outline: Outline, revisions: Mapping[str, int] | None = None, *, quizzes: Collection[str] = ()
+    ) -> Release:
+        """Publish modules with their lessons on top of the current release; a lesson's revision is 1 unless given.
+
+        The modules among `quizzes` end with a quiz.
+        """
         lessons = [(module, lesson) for module, held in outline.items() for lesson in held]
         placed = [
             ReleaseLesson(LessonId(lesson), ModuleId(module), position, (revisions or {}).get(lesson, 1))
@@ -55,14 +63,19 @@ class Company:
             draft = release_records.store_draft(
                 self.db,
                 course_id=COURSE,
-                files={"content/customer-service/course.yaml": repr(placed).encode()},
+                files={"content/customer-service/course.yaml": repr((placed, sorted(quizzes))).encode()},
                 base_id=current.id if current else None,
                 created_by=None,
                 origin=Origin.BUILT_IN,
                 now=NOW,
             )
             release = release_records.publish_release(
-                self.db, release_id=draft, published_by=None, lessons=placed, now=NOW
+                self.db,
+                release_id=draft,
+                published_by=None,
+                lessons=placed,
+                modules=[ReleaseModule(ModuleId(name), 4 if name in quizzes else 0) for name in outline],
+                now=NOW,
             )
             progress_records.refresh_course_progress(self.db, course_id=COURSE, release_id=release.id)
         return release
@@ -101,6 +114,51 @@ class Company:
             progress_records.refresh_module_progress(
                 self.db, enrolment_id=enrolment_id, module_id=placed.module_id, release_id=release.id
             )
+
+    def begin_quiz(self, enrolment_id: EnrolmentId, module: str, *, minute: int = 0) -> AttemptId:
+        release = release_records.current_release(self.db, course_id=COURSE)
+        assert release is not None
+        attempts = quiz_records.list_attempts(self.db, enrolment_id=enrolment_id)
+        with self.db.transaction():
+            progress_records.lock_enrolment(self.db, enrolment_id=enrolment_id)
+            attempt_id = quiz_records.add_attempt(
+                self.db,
+                enrolment_id=enrolment_id,
+                module_id=ModuleId(module),
+                number=1 + sum(attempt.module_id == module for attempt in attempts),
+                seed="seed",
+                release_id=release.id,
+                question_ids=[QuestionId("q1"), QuestionId("q2")],
+                now=NOW + timedelta(minutes=minute),
+            )
+            self._refresh(enrolment_id, module, release)
+        return attempt_id
+
+    def hand_in(
+        self, enrolment_id: EnrolmentId, module: str, attempt_id: AttemptId, *, share: float, minute: int = 0
+    ) -> bool:
+        release = release_records.current_release(self.db, course_id=COURSE)
+        assert release is not None
+        with self.db.transaction():
+            progress_records.lock_enrolment(self.db, enrolment_id=enrolment_id)
+            is_new = quiz_records.add_submission(
+                self.db,
+                attempt_id=attempt_id,
+                marks={QuestionId("q1"): share, QuestionId("q2"): share},
+                result=QuizResult(share, is_passed=share >= PASS_MARK),
+                now=NOW + timedelta(minutes=minute),
+            )
+            self._refresh(enrolment_id, module, release)
+        return is_new
+
+    def take_quiz(self, enrolment_id: EnrolmentId, module: str, *, share: float, minute: int = 0) -> None:
+        attempt_id = self.begin_quiz(enrolment_id, module, minute=minute)
+        self.hand_in(enrolment_id, module, attempt_id, share=share, minute=minute)
+
+    def _refresh(self, enrolment_id: EnrolmentId, module: str, release: Release) -> None:
+        progress_records.refresh_module_progress(
+            self.db, enrolment_id=enrolment_id, module_id=ModuleId(module), release_id=release.id
+        )
 
     def answer(self, enrolment_id: EnrolmentId, given: AnswerGiven, revision: int = 1) -> bool:
         release = release_records.current_release(self.db, course_id=COURSE)
