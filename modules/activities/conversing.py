@@ -3,16 +3,13 @@
 It is practice: it counts for nothing, but every reply is kept.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from modules.academy import Academy
 from modules.activities.conversation_finding import ConversationFound, find_conversation
+from modules.activities.conversation_page import ConversationPage, Standing, conversation_page
 from modules.activities.enrolling import enrolment_of
 from modules.course.conversation import Step
-from modules.course.ids import ConversationId, Language, LessonId, ModuleId
-from modules.learning.conversation_path import Mood, Outcome, ReplyGiven, mood_after, still_leads_on
-from modules.learning.shuffling import shuffled
+from modules.course.ids import ConversationId, Language
+from modules.learning.conversation_path import ReplyGiven, still_leads_on
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
 from modules.records import conversation_records, progress_records
@@ -35,75 +32,6 @@ class ReplyNotFound(Exception):
         self.conversation_id, self.reply_index = conversation_id, reply_index
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyOffered:
-    """Something one may say. `index` is its number in the file; nothing here tells where it leads."""
-
-    index: int
-    text: str
-    was_tried: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """What the customer said, in which mood, what was replied, and what that reply did and why."""
-
-    says: str
-    mood: Mood
-    reply: str
-    explanation: str
-    effect: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a run ended. `explanation` is None if the author gave none."""
-
-    outcome: Outcome
-    explanation: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationPage:
-    """A conversation as a person finds it.
-
-    `exchanges` lie behind, `says` is what the customer says now, in `mood`; then either `offered` has what one may
-    reply, as step `step_number` of run `run_number`, or `ending` says how it ended. `lesson_title` is None where the
-    conversation belongs to no lesson. `has_changed` says that an earlier run was given up because a trainer has changed
-    the conversation since. `language` is that of its texts.
-    """
-
-    id: ConversationId
-    title: str
-    scene: str | None
-    language: Language
-    is_translated: bool
-    module_id: ModuleId
-    module_title: str
-    lesson_id: LessonId | None
-    lesson_title: str | None
-    run_number: int
-    step_number: int
-    exchanges: tuple[Exchange, ...]
-    says: str
-    mood: Mood
-    offered: tuple[ReplyOffered, ...]
-    ending: Ending | None
-    endings_seen: int
-    ending_count: int
-    has_changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Where somebody stands: the run that is open or has ended last, its replies, and those of all runs."""
-
-    run_number: int
-    given: tuple[ReplyGiven, ...]
-    all_given: tuple[ReplyGiven, ...]
-    has_changed: bool
-
-
 def open_conversation(
     academy: Academy, *, who: Visitor, conversation_id: ConversationId, language: Language
 ) -> ConversationPage:
@@ -111,7 +39,7 @@ def open_conversation(
     require(who.person, Deed.LEARN)
     found = find_conversation(academy, conversation_id)
     enrolment_id = enrolment_of(academy, who=who, course_id=found.published.course.id)
-    return _page(found, _standing(academy, found, enrolment_id), who=who, language=language)
+    return conversation_page(found, _standing(academy, found, enrolment_id), who=who, language=language)
 
 
 def reply(
@@ -163,7 +91,7 @@ def start_again(academy: Academy, *, who: Visitor, conversation_id: Conversation
             _begin(academy, found, enrolment_id, run_number)
 
 
-def _standing(academy: Academy, found: ConversationFound, enrolment_id: EnrolmentId) -> _Standing:
+def _standing(academy: Academy, found: ConversationFound, enrolment_id: EnrolmentId) -> Standing:
     latest = conversation_records.latest_run(
         academy.records, enrolment_id=enrolment_id, conversation_id=found.conversation.id
     )
@@ -172,11 +100,11 @@ def _standing(academy: Academy, found: ConversationFound, enrolment_id: Enrolmen
     )
     given = tuple(kept for kept in all_given if kept.run_number == latest)
     if still_leads_on(found.conversation, given):
-        return _Standing(max(latest, 1), given, all_given, has_changed=False)
-    return _Standing(latest + 1, (), all_given, has_changed=True)
+        return Standing(max(latest, 1), given, all_given, has_changed=False)
+    return Standing(latest + 1, (), all_given, has_changed=True)
 
 
-def _step(found: ConversationFound, standing: _Standing) -> Step:
+def _step(found: ConversationFound, standing: Standing) -> Step:
     """Return the step where somebody stands."""
     return found.conversation.steps[standing.given[-1].goes_to if standing.given else found.conversation.start]
 
@@ -193,7 +121,7 @@ def _begin(academy: Academy, found: ConversationFound, enrolment_id: EnrolmentId
 
 
 def _add(
-    academy: Academy, found: ConversationFound, enrolment_id: EnrolmentId, standing: _Standing, reply_index: int
+    academy: Academy, found: ConversationFound, enrolment_id: EnrolmentId, standing: Standing, reply_index: int
 ) -> None:
     step = _step(found, standing)
     if not 0 <= reply_index < len(step.replies):
@@ -212,58 +140,4 @@ def _add(
     )
     conversation_records.add_reply(
         academy.records, enrolment_id=enrolment_id, reply=given, release_id=found.published.release.id
-    )
-
-
-def _page(found: ConversationFound, standing: _Standing, *, who: Visitor, language: Language) -> ConversationPage:
-    course, told = found.published.course, found.told_in(language)
-    here = standing.given[-1].goes_to if standing.given else told.start
-    step, exchanges = told.steps[here], _exchanges(found, standing.given, language)
-    lesson_id = told.lesson_id if told.lesson_id in found.published.lessons else None
-    endings = {name for name, each in found.conversation.steps.items() if each.outcome}
-    return ConversationPage(
-        id=told.id,
-        title=told.title,
-        scene=told.scene,
-        language=found.language_told(language),
-        is_translated=found.language_told(language) == language,
-        module_id=found.module_id,
-        module_title=course.module_text(found.module_id, language).title,
-        lesson_id=lesson_id,
-        lesson_title=course.lesson(lesson_id, language).title if lesson_id else None,
-        run_number=standing.run_number,
-        step_number=len(standing.given) + 1,
-        exchanges=exchanges,
-        says=step.says,
-        mood=mood_after(exchange.effect for exchange in exchanges),
-        offered=_offered(step, here, standing, seed=f"{who.person.id} {told.id} {here}"),
-        ending=Ending(step.outcome, step.explanation) if step.outcome else None,
-        endings_seen=len(endings & {kept.goes_to for kept in standing.all_given}),
-        ending_count=len(endings),
-        has_changed=standing.has_changed,
-    )
-
-
-def _exchanges(found: ConversationFound, given: Sequence[ReplyGiven], language: Language) -> tuple[Exchange, ...]:
-    told = found.told_in(language)
-    effects = [found.conversation.steps[kept.step].replies[kept.reply].effect for kept in given]
-    return tuple(
-        Exchange(
-            says=told.steps[kept.step].says,
-            mood=mood_after(effects[:number]),
-            reply=told.steps[kept.step].replies[kept.reply].text,
-            explanation=told.steps[kept.step].replies[kept.reply].explanation,
-            effect=effects[number],
-        )
-        for number, kept in enumerate(given)
-    )
-
-
-def _offered(step: Step, name: str, standing: _Standing, *, seed: str) -> tuple[ReplyOffered, ...]:
-    """Return the replies in the order that the person's seed gives; tried are those of earlier runs."""
-    earlier = [kept for kept in standing.all_given if kept.run_number != standing.run_number]
-    tried = {kept.reply for kept in earlier if kept.step == name}
-    return tuple(
-        ReplyOffered(index, step.replies[index].text, was_tried=index in tried)
-        for index in shuffled(len(step.replies), seed=seed)
     )

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from modules.activities.conversing import ConversationPage, Exchange, open_conversation, reply, start_again
+from modules.activities.conversation_page import ConversationPage
+from modules.activities.conversing import open_conversation, reply, start_again
 from modules.activities.signing_in import find_visitor
 from modules.course.ids import ConversationId
-from modules.learning.conversation_path import Mood
-from modules.screens.conversation_words import effect_mark, ending_words, endings_seen, mood_mark, said_aloud
+from modules.screens.conversation_dialogue import said_earlier, said_lately
 from modules.screens.door import kindly
 from modules.screens.links import lesson_address, module_address
 from modules.screens.markup import as_label, escape, icon
@@ -19,6 +19,7 @@ def show(screen: Screen) -> None:
     conversation_id = ConversationId(st.query_params["conversation"])
     page = _open(screen, conversation_id)
     title_tab(screen, page.title)
+    st.session_state[_folded_key(page)] = max(len(page.exchanges) - 1, 0)
     with st.container(key="narrow", gap="medium"):
         st.html(_head(page, screen.wording))
         _dialogue(screen, conversation_id)
@@ -31,13 +32,17 @@ def _dialogue(screen: Screen, conversation_id: ConversationId) -> None:
         if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
             st.rerun()
         page = _open(screen, conversation_id)
-        if _act(screen, page):
+        has_acted = _act(screen, page)
+        if has_acted:
             page = _open(screen, conversation_id)
         with st.container(key="card-conversation"):
-            st.html(_said_so_far(page, screen.wording))
+            folded = min(st.session_state.get(_folded_key(page), 0), len(page.exchanges))
+            if folded:
+                st.html(said_earlier(page, folded, screen.wording))
+            st.html(said_lately(page, folded, screen.wording, moved_on=st.session_state.get("moved-on", "")))
             _draw_replies(page, screen.wording)
         _draw_again_button(page, screen.wording)
-        if _act(screen, page):
+        if not has_acted and _act(screen, page):
             st.rerun()
 
 
@@ -89,6 +94,11 @@ def _again_key(page: ConversationPage) -> str:
     return f"anew-{page.id}-{page.run_number}"
 
 
+def _folded_key(page: ConversationPage) -> str:
+    """Return where the session keeps how many exchanges lay behind when the page was opened."""
+    return f"folded-{page.id}-{page.run_number}"
+
+
 def _head(page: ConversationPage, wording: Wording) -> str:
     untranslated = wording.say("This conversation has not been translated yet. It stands here in its first language.")
     note = "" if page.is_translated else f"<p class='note'>{escape(untranslated)}</p>"
@@ -103,70 +113,6 @@ def _head(page: ConversationPage, wording: Wording) -> str:
 
 def _way_back(page: ConversationPage) -> str:
     return lesson_address(page.lesson_id) if page.lesson_id else module_address(page.module_id)
-
-
-def _said_so_far(page: ConversationPage, wording: Wording) -> str:
-    """Return the dialogue up to what the customer says now. What a reply has just led to takes the focus."""
-    turns = [
-        _customer(each.says, each.mood, page, wording) + _learner(each, number, page, wording)
-        for number, each in enumerate(page.exchanges, start=1)
-    ]
-    now = _customer(page.says, page.mood, page, wording, is_now=page.ending is None)
-    return f"{_notes(page, wording)}<div class='talk'>{''.join(turns)}{now}</div>{_ending(page, wording)}"
-
-
-def _notes(page: ConversationPage, wording: Wording) -> str:
-    moved_on = st.session_state.get("moved-on", "")
-    said = ""
-    if page.has_changed:
-        said = wording.say("This conversation has changed since you were here, so it begins anew.")
-    elif moved_on.startswith(f"elsewhere {page.id}-"):
-        said = wording.say("This conversation has gone on in another tab. Here is where it stands now.")
-    return f"<p class='note due' role='alert'>{escape(said)}</p>" if said else ""
-
-
-def _customer(says: str, mood: Mood, page: ConversationPage, wording: Wording, *, is_now: bool = False) -> str:
-    who = wording.say_in("speaker", "Customer")
-    begun_anew = st.session_state.get("moved-on", "") == f"again {page.id}-{page.run_number - 1}"
-    focus = f" data-focus='begun-{page.id}-{page.run_number}'" if is_now and not page.exchanges and begun_anew else ""
-    here = " now" if is_now else ""
-    return (
-        f"<div class='turn customer{here}'{focus}><p class='who'><b>{escape(who)}</b>{mood_mark(mood, wording)}</p>"
-        f"<p class='say' lang='{page.language}'>{escape(says)}</p></div>"
-    )
-
-
-def _learner(exchange: Exchange, number: int, page: ConversationPage, wording: Wording) -> str:
-    """Return a reply that was chosen, and why it helped or not; the newest one's reason takes the focus."""
-    is_new = (
-        number == len(page.exchanges) and st.session_state.get("moved-on") == f"{page.id}-{page.run_number}-{number}"
-    )
-    told = ""
-    if is_new:
-        told = f" data-focus='said-{page.id}-{page.run_number}-{number}' data-say='{escape(said_aloud(page, wording))}'"
-    return (
-        f"<div class='turn learner'><p class='who'><b>{escape(wording.say_in('speaker', 'You'))}</b></p>"
-        f"<p class='say' lang='{page.language}'>{escape(exchange.reply)}</p></div>"
-        f"<div class='because'{told}>{effect_mark(exchange.effect, wording)}"
-        f"<p lang='{page.language}'>{escape(exchange.explanation)}</p></div>"
-    )
-
-
-def _ending(page: ConversationPage, wording: Wording) -> str:
-    if page.ending is None:
-        return ""
-    heading, usual = ending_words(page.ending.outcome, wording)
-    kind, name = {"good": ("ok", "passed"), "mixed": ("due", "level"), "poor": ("no", "wrong")}[page.ending.outcome]
-    why = (
-        f"<p lang='{page.language}'>{escape(page.ending.explanation)}</p>"
-        if page.ending.explanation
-        else f"<p>{escape(usual)}</p>"
-    )
-    seen = endings_seen(page.endings_seen, page.ending_count, wording)
-    return (
-        f"<div class='note {kind} ending'><h2>{icon(name)}{escape(heading)}</h2>{why}"
-        f"<p class='soft small num'>{escape(seen)}</p></div>"
-    )
 
 
 def _draw_replies(page: ConversationPage, wording: Wording) -> None:

@@ -1,7 +1,7 @@
 """How a conversation is told: moods, what a reply did, endings, and what is said aloud."""
 
 from modules.activities.conversation_finding import ConversationLink, Practice
-from modules.activities.conversing import ConversationPage
+from modules.activities.conversation_page import ConversationPage
 from modules.learning.conversation_path import Mood, Outcome
 from modules.screens.markup import escape, icon
 from modules.wording.catalogues import Wording
@@ -61,7 +61,7 @@ def practice_words(link: ConversationLink, wording: Wording) -> tuple[str, str, 
                 wording.say("Continue the conversation"),
             )
         case _:
-            return "passed", wording.say_in("conversation", "Practised"), wording.say("Replay it another way")
+            return "passed", wording.say_in("conversation", "Practised"), wording.say("Go back to the conversation")
 
 
 def endings_seen(seen: int, count: int, wording: Wording) -> str:

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from modules.activities.conversing import ConversationPage, open_conversation
+from modules.activities.conversation_page import ConversationPage
+from modules.activities.conversing import open_conversation
 from modules.course.conversation import Conversation
 from modules.course.ids import ConversationId
 from modules.people.person import Visitor
@@ -95,10 +96,14 @@ def test_whoever_closes_the_browser_goes_on_where_the_customer_was(
 
     page = company.sign_in(visits(running), who).go("/course?lesson=three-kinds-of-need").page
     page.get_by_role("link", name="Continue the conversation").click()
-    expect(page.locator(".because")).to_have_count(2)
     expect(page.locator(".talk .customer .say").last).to_have_text(told.steps["night"].says)
+    expect(page.locator(".talk .customer .say").last).to_be_in_viewport()
+    expect(page.locator(".because >> visible=true")).to_have_count(1)
+    page.get_by_text("Earlier in this conversation").click()
+    expect(page.locator(".because >> visible=true")).to_have_count(2)
     _say(page, 1, after=2)
     expect(page.locator(".ending h2")).to_have_text("A good ending")
+    expect(page.locator(".because >> visible=true")).to_have_count(3)
 
 
 def test_a_killed_server_loses_no_reply_that_was_answered(

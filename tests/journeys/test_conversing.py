@@ -89,6 +89,12 @@ def test_another_tab_goes_on_where_the_first_one_stopped(academy: Academy, anna:
     later = _converse(see, anna)
     assert _told(academy).steps["night"].says in later.text
     assert "You admit the mistake" in later.text
+    folded = next(body for body in later.bodies if body.startswith("<details class='earlier'>"))
+    assert "The tone is polite" in folded
+    assert "You admit the mistake" not in folded
+    _say(academy, anna, later, 1)
+    assert folded in later.bodies, "what is unfolded stays so when the conversation goes on"
+    assert "A good ending" in later.text
 
 
 def test_a_conversation_is_replayed_another_way_and_says_what_was_tried(
