@@ -8,7 +8,16 @@ from random import Random
 from modules.course.course import Course
 from modules.course.ids import LessonId
 from modules.course.lesson import Lesson
-from modules.course.quiz import ChoiceQuestion, PlacingQuestion, Question, Response
+from modules.course.quiz import (
+    ChoiceQuestion,
+    GapFillQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    PlacingQuestion,
+    Question,
+    Response,
+    ShortTextQuestion,
+)
 from modules.learning.answer import AnswerGiven, Confidence
 from modules.learning.marking import mark
 from modules.records.history_records import LessonHistory, SectionVisit
@@ -24,7 +33,8 @@ _SURE_WHEN_WRONG = (25, 45, 30)
 class Learner:
     """How somebody learns: how many lessons they finish, whether they have begun one more, how often they are right.
 
-    `active_for` is how long before now they may have begun.
+    `active_for` is how long before now they may have begun. Who `passes_quizzes` has passed the quiz of every module
+    that they have finished.
     """
 
     enrolment_id: EnrolmentId
@@ -32,6 +42,7 @@ class Learner:
     has_begun_another: bool
     share_right: float
     active_for: timedelta = HISTORY_LASTS
+    passes_quizzes: bool = False
 
 
 def invent_learner(chance: Random, enrolment_id: EnrolmentId, lesson_count: int) -> Learner:
@@ -121,13 +132,14 @@ def _answer(chance: Random, questions: Sequence[Question], share_right: float, a
     for question in questions:
         for try_number in (1, 2):
             at += timedelta(seconds=chance.randint(15, 70))
-            answers.append(_one_answer(chance, question, try_number, share_right, at))
+            answers.append(invent_answer(chance, question, try_number, share_right, at))
             if answers[-1].is_right or chance.random() < 0.5:  # noqa: PLR2004 -- half of them
                 break
     return tuple(answers)
 
 
-def _one_answer(chance: Random, question: Question, try_number: int, share_right: float, at: datetime) -> AnswerGiven:
+def invent_answer(chance: Random, question: Question, try_number: int, share_right: float, at: datetime) -> AnswerGiven:
+    """Return an answer, right with a chance of `share_right`, by somebody who is surer when right than when wrong."""
     response = question.key if chance.random() < share_right else _wrong_response(chance, question)
     share = mark(question, response)
     weights = _SURE_WHEN_RIGHT if share == 1.0 else _SURE_WHEN_WRONG
@@ -148,6 +160,20 @@ def _wrong_response(chance: Random, question: Question) -> Response:
             place = chance.randrange(len(question.key))
             moved = (question.key[place] + 1) % len(question.choices)
             return (*question.key[:place], moved, *question.key[place + 1 :])
+        case OrderingQuestion():
+            return (*question.key[1:], *question.key[:1])
+        case _:
+            return _wrongly_typed(question)
+
+
+def _wrongly_typed(question: NumericQuestion | ShortTextQuestion | GapFillQuestion) -> Response:
+    match question:
+        case NumericQuestion():
+            return (f"{question.answer + question.tolerance + 1:f}",)
+        case ShortTextQuestion():
+            return ("?",)
+        case GapFillQuestion():
+            return tuple(len(gap.options) - 1 if gap.options else "?" for gap in question.gaps)
 
 
 def _ended_at(done: LessonHistory) -> datetime:

@@ -1,4 +1,4 @@
-"""Questions of the kinds `single` and `multiple`."""
+"""Questions of the kinds `single`, `multiple` and `true-false`."""
 
 from typing import Literal
 
@@ -6,7 +6,9 @@ from modules.authoring.problem import Place, Problems
 from modules.authoring.question_fields import CommonFields
 from modules.authoring.yaml_fields import Fields
 from modules.authoring.yaml_reading import YamlMap
+from modules.course.ids import Language
 from modules.course.quiz import ChoiceQuestion, Option
+from modules.wording.catalogues import wording_for
 
 
 def read_choice(
@@ -18,6 +20,27 @@ def read_choice(
     if entries:
         _check_key(options, kind, fields.place("options"), problems)
     return ChoiceQuestion(**common, kind=kind, options=options), tuple(entry.at for entry in entries)
+
+
+def read_true_false(
+    fields: Fields, common: CommonFields, language: Language
+) -> tuple[ChoiceQuestion, tuple[Place, ...]]:
+    """Return a statement to judge and where its two explanations stand. “True” and “False” are the academy's words."""
+    words = wording_for(language)
+    answer = fields.one_of("answer", ("true", "false"))
+    options = tuple(
+        Option(
+            text=said,
+            explanation=fields.text(key, sample='"…"', code="statement-explanation-missing", choice=said),
+            is_correct=key == f"explanation_{answer}",
+        )
+        for key, said in (
+            ("explanation_true", words.say_in("statement", "True")),
+            ("explanation_false", words.say_in("statement", "False")),
+        )
+    )
+    places = (fields.place("explanation_true"), fields.place("explanation_false"))
+    return ChoiceQuestion(**common, kind="true-false", options=options), places
 
 
 def _option(entry: YamlMap, problems: Problems, number: int) -> Option:

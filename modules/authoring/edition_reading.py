@@ -149,7 +149,9 @@ def _questions(
     for module in outline.modules:
         path = questions_path(outline.id, language, module.id)
         if path in files:
-            read = read_questions(files[path], problems.of(path), module_id=module.id, lessons=modules)
+            read = read_questions(
+                files[path], problems.of(path), module_id=module.id, lessons=modules, language=language
+            )
             if read is not None:
                 found[module.id] = read
     _log_ids_twice(found, problems)

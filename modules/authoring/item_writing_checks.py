@@ -5,13 +5,14 @@ After the usual guidelines for multiple-choice items (Haladyna, Downing and Rodr
 
 import re
 from collections import Counter
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, islice
 
 from modules.authoring.item_writing_words import ITEM_WRITING_WORDS, ItemWritingWords
 from modules.authoring.problem import Place, Problems
 from modules.authoring.question_reading import QuestionFile, QuestionRead
 from modules.course.ids import Language
-from modules.course.quiz import ChoiceQuestion, Option
+from modules.course.quiz import ChoiceQuestion, GapFillQuestion, Option, OrderingQuestion, ShortTextQuestion
 
 OPTIONS_LIMIT = 4
 LONGER_BY_SHARE = 0.1
@@ -23,14 +24,22 @@ _OPTIONS_TO_COMPARE = 3
 def check_item_writing(file: QuestionFile, language: Language, problems: Problems) -> None:
     """Log, as advice, what gives a key away or misleads in the questions of a file."""
     words = ITEM_WRITING_WORDS[language]
-    singles: list[ChoiceQuestion] = []
     for read in file.questions.values():
         _check_stem(read, words, problems)
-        if isinstance(read.question, ChoiceQuestion):
-            _check_options(read, read.question, words, problems)
-            if read.question.kind == "single":
-                singles.append(read.question)
-    _check_key_places(singles, file, problems)
+        match read.question:
+            case ChoiceQuestion(kind="true-false"):
+                _check_statement(read, read.question, words, problems)
+            case ChoiceQuestion(options=options):
+                _check_options(options, read.part_places, words, problems)
+            case OrderingQuestion():
+                _check_order_words(read, read.question, words, problems)
+            case ShortTextQuestion(accept=accept):
+                _check_told(read, accept, read.part_places, problems)
+            case GapFillQuestion():
+                _check_gaps(read, read.question, words, problems)
+            case _:
+                pass
+    _check_key_places(file, problems)
 
 
 def _check_stem(read: QuestionRead, words: ItemWritingWords, problems: Problems) -> None:
@@ -43,13 +52,50 @@ def _check_stem(read: QuestionRead, words: ItemWritingWords, problems: Problems)
             return
 
 
-def _check_options(read: QuestionRead, question: ChoiceQuestion, words: ItemWritingWords, problems: Problems) -> None:
-    options, places = question.options, read.part_places
+def _check_statement(read: QuestionRead, question: ChoiceQuestion, words: ItemWritingWords, problems: Problems) -> None:
+    """Log a word that claims too much in a statement that is false."""
+    found = words.absolute.search(question.text)
+    if found and question.key == (1,):
+        problems.warning(read.text_at, "statement-absolute", word=found[0].lower())
+
+
+def _check_order_words(
+    read: QuestionRead, question: OrderingQuestion, words: ItemWritingWords, problems: Problems
+) -> None:
+    """Log the items that begin with a word or a number that tells their place."""
+    for item, at in zip(question.items, read.part_places, strict=True):
+        if found := words.order.match(item.text):
+            problems.warning(at, "order-told", word=found[0].strip())
+
+
+def _check_told(read: QuestionRead, accept: Sequence[str], places: Sequence[Place], problems: Problems) -> None:
+    """Log a text to type that stands in the question or its hint."""
+    told = f" {_plain(f'{read.question.text} {read.question.hint or str()}')} "
+    for text, at in zip(accept, places, strict=True):
+        if _plain(text) and f" {_plain(text)} " in told:
+            problems.warning(at, "answer-told", text=text)
+
+
+def _check_gaps(read: QuestionRead, question: GapFillQuestion, words: ItemWritingWords, problems: Problems) -> None:
+    """Check what each gap offers as the options of a question, and what it accepts as a short text."""
+    places = iter(read.part_places)
+    for gap in question.gaps:
+        here = tuple(islice(places, len(gap.options or gap.accept)))
+        if gap.options:
+            options = tuple(Option(text, "", index == 0) for index, text in enumerate(gap.options))
+            _check_options(options, here, words, problems)
+        else:
+            _check_told(read, gap.accept, here, problems)
+
+
+def _check_options(
+    options: tuple[Option, ...], places: tuple[Place, ...], words: ItemWritingWords, problems: Problems
+) -> None:
     for number, (option, at) in enumerate(zip(options, places, strict=True), start=1):
         if words.all_or_none.search(option.text):
             problems.warning(at, "all-or-none-of-above", number=str(number))
     if len(options) > OPTIONS_LIMIT:
-        problems.warning(read.at, "options-too-many", count=str(len(options)))
+        problems.warning(places[0], "options-too-many", count=str(len(options)))
     _check_length(options, places, problems)
     _check_absolute_words(options, places, words, problems)
     for (one, option), (other, another) in combinations(enumerate(options), 2):
@@ -93,12 +139,22 @@ def _check_pair(text: str, other: str, at: Place, numbers: tuple[int, int], prob
             problems.warning(at, "options-overlap", **fields)
 
 
-def _check_key_places(singles: list[ChoiceQuestion], file: QuestionFile, problems: Problems) -> None:
-    """Log if the right option stands in the same place in every question of a file that has at least four."""
-    places = Counter(question.key[0] for question in singles if len(question.key) == 1)
-    if len(places) == 1 and places.total() >= SAME_PLACE_COUNT:
-        place = next(iter(places)) + 1
-        problems.warning(file.questions_at, "key-same-place", count=str(places.total()), place=str(place))
+def _check_key_places(file: QuestionFile, problems: Problems) -> None:
+    """Log if the right option stands in the same place in every question of a file that has at least four.
+
+    Statements are counted by themselves: those of a file are not all true, and not all false.
+    """
+    for kind in ("single", "true-false"):
+        keys = [read.question.key for read in file.questions.values() if read.question.kind == kind]
+        places = Counter(key[0] for key in keys if len(key) == 1)
+        if len(places) == 1 and places.total() >= SAME_PLACE_COUNT:
+            place = int(next(iter(places))) + 1
+            problems.warning(
+                file.questions_at,
+                "key-same-place" if kind == "single" else "statements-all-same",
+                count=str(places.total()),
+                place=str(place),
+            )
 
 
 def _plain(text: str) -> str:

@@ -16,12 +16,18 @@ class ItemWritingWords:
     """What the checks look for in one language.
 
     `all_or_none` matches an option that stands for the others; `negation` a question that asks for what is not so,
-    its word in the first group; `absolute` a word that claims too much.
+    its word in the first group; `absolute` a word that claims too much; `order` the beginning of an item that tells its
+    place in an order.
     """
 
     all_or_none: re.Pattern[str]
     negation: re.Pattern[str]
     absolute: re.Pattern[str]
+    order: re.Pattern[str]
+
+
+def _begins_with(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\d+[.)]\s|(?:{'|'.join(words)})\b)", re.IGNORECASE)
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
@@ -53,6 +59,7 @@ ITEM_WRITING_WORDS: Mapping[Language, ItemWritingWords] = {
         absolute=_any_of(
             "always", "never", "nobody", "everybody", "every time", "under no circumstances", "without exception"
         ),
+        order=_begins_with("first", "firstly", "second", "secondly", "then", "next", "after that", "finally", "lastly"),
     ),
     POLISH: ItemWritingWords(
         all_or_none=_any_of(
@@ -65,6 +72,9 @@ ITEM_WRITING_WORDS: Mapping[Language, ItemWritingWords] = {
             rf"{_QUESTION_POLISH}[^,;:.]{{0,40}}?\b(nie)\b|\b(oprócz|z wyjątkiem)\b[^.]{{0,30}}\?", re.IGNORECASE
         ),
         absolute=_any_of("zawsze", "nigdy", "nikt", "wszyscy", "za każdym razem", "w żadnym wypadku", "bez wyjątku"),
+        order=_begins_with(
+            "najpierw", "po pierwsze", "po drugie", "potem", "następnie", "później", "na koniec", "wreszcie"
+        ),
     ),
     LATVIAN: ItemWritingWords(
         all_or_none=_any_of(
@@ -76,5 +86,8 @@ ITEM_WRITING_WORDS: Mapping[Language, ItemWritingWords] = {
             rf"{_QUESTION_LATVIAN}[^,;:.]{{0,40}}?\b({_NEGATED_LATVIAN})\b|\b(izņemot)\b[^.]{{0,30}}\?", re.IGNORECASE
         ),
         absolute=_any_of("vienmēr", "nekad", "neviens", "visi", "katru reizi", "nekādā gadījumā", "bez izņēmuma"),
+        order=_begins_with(
+            "vispirms", "pirmkārt", "otrkārt", "tad", "pēc tam", "tālāk", "beigās", "visbeidzot", "noslēgumā"
+        ),
     ),
 }

@@ -11,7 +11,7 @@ from modules.authoring.lesson_reading import LessonRead
 from modules.authoring.problem import START, Place, Problems
 from modules.authoring.question_reading import QuestionFile, QuestionRead
 from modules.course.conversation import Conversation, Step
-from modules.course.quiz import PlacingQuestion, Question
+from modules.course.quiz import ChoiceQuestion, GapFillQuestion, NumericQuestion, PlacingQuestion, Question
 
 
 def check_parity(source: EditionRead, other: EditionRead, problems: Problems) -> None:
@@ -78,14 +78,44 @@ def _check_question(source: QuestionRead, other: QuestionRead, problems: Problem
     if _sizes(mine) != _sizes(theirs):
         count, wanted = str(sum(_sizes(mine))), str(sum(_sizes(theirs)))
         problems.error(at, "option-count-differs", id=mine.id, count=count, wanted=wanted)
-    elif mine.key != theirs.key:
-        key = ", ".join(str(index + 1) for index in theirs.key)
-        problems.error(at, "key-differs", id=mine.id, key=key, line=str(source.at.line), source=source.file)
+    else:
+        _check_key(source, other, problems)
 
 
 def _sizes(question: Question) -> tuple[int, ...]:
-    prompts = len(question.prompts) if isinstance(question, PlacingQuestion) else 0
-    return (len(question.choices), prompts)
+    """Return how much there is to choose from, to place or to fill in; texts to accept are each language's own."""
+    match question:
+        case PlacingQuestion():
+            return (len(question.choices), len(question.prompts))
+        case GapFillQuestion():
+            return (len(question.gaps), *(len(gap.options) for gap in question.gaps))
+        case _:
+            return (len(question.choices),)
+
+
+def _check_key(source: QuestionRead, other: QuestionRead, problems: Problems) -> None:
+    """Log a right answer that differs; what is typed may differ with the language, but not a number."""
+    mine, theirs, at = other.question, source.question, other.at
+    if isinstance(mine, NumericQuestion) and isinstance(theirs, NumericQuestion):
+        for key, here, there in (
+            ("answer", mine.answer, theirs.answer),
+            ("tolerance", mine.tolerance, theirs.tolerance),
+        ):
+            if here != there:
+                fields = {"here": f"{here:f}", "there": f"{there:f}", "write": f"{key}: {there:f}"}
+                problems.error(at, "question-differs", id=mine.id, key=key, **fields)
+    elif isinstance(mine, ChoiceQuestion | PlacingQuestion) and mine.key != theirs.key:
+        if mine.kind == "true-false":
+            here, there = _true_or_false(mine), _true_or_false(theirs)
+            fields = {"here": here, "there": there, "write": f"answer: {there}"}
+            problems.error(at, "question-differs", id=mine.id, key="answer", **fields)
+            return
+        key = ", ".join(str(index + 1) for index in theirs.key if isinstance(index, int))
+        problems.error(at, "key-differs", id=mine.id, key=key, line=str(source.at.line), source=source.file)
+
+
+def _true_or_false(question: Question) -> str:
+    return "true" if question.key == (0,) else "false"
 
 
 def _check_conversations(source: QuestionFile, other: QuestionFile, problems: Problems) -> None:

@@ -1,10 +1,12 @@
-"""Questions of the kinds `matching` and `sorting`."""
+"""Questions of the kinds `matching`, `sorting` and `ordering`."""
+
+from collections.abc import Collection
 
 from modules.authoring.problem import Place, Problems
 from modules.authoring.question_fields import CommonFields
 from modules.authoring.yaml_fields import Fields
 from modules.authoring.yaml_reading import YamlList, YamlMap, YamlText, YamlValue
-from modules.course.quiz import PlacingQuestion, Prompt
+from modules.course.quiz import OrderedItem, OrderingQuestion, PlacingQuestion, Prompt
 
 
 def read_matching(
@@ -19,7 +21,7 @@ def read_matching(
         left, right = pair.text("left", sample='"…"'), pair.text("right", sample='"…"')
         if right not in rights:
             rights.append(right)
-        _check_new(left, pair.place("left"), prompts, problems)
+        _check_new(left, pair.place("left"), [prompt.text for prompt in prompts], problems)
         prompts.append(Prompt(left, rights.index(right), pair.optional_text("explanation")))
         places.append(pair.at)
         pair.finish()
@@ -39,8 +41,8 @@ def read_sorting(fields: Fields, problems: Problems, common: CommonFields) -> tu
             problems.error(value.at, "group-empty", group=name)
             continue
         for item in value.items:
-            text, explanation = _item(item, problems)
-            _check_new(text, item.at, prompts, problems)
+            text, explanation = _item(item, "groups", problems)
+            _check_new(text, item.at, [prompt.text for prompt in prompts], problems)
             prompts.append(Prompt(text, key, explanation))
             places.append(item.at)
     if len(names) == 1:
@@ -48,7 +50,22 @@ def read_sorting(fields: Fields, problems: Problems, common: CommonFields) -> tu
     return PlacingQuestion(**common, kind="sorting", prompts=tuple(prompts), choices=names), tuple(places)
 
 
-def _item(item: YamlValue, problems: Problems) -> tuple[str, str | None]:
+def read_ordering(
+    fields: Fields, problems: Problems, common: CommonFields
+) -> tuple[OrderingQuestion, tuple[Place, ...]]:
+    """Return an ordering question, its items in the right order as the file has them, and where they stand."""
+    items: list[OrderedItem] = []
+    entries = fields.items("items", sample='\n  - "…"')
+    for entry in entries:
+        text, explanation = _item(entry, "items", problems)
+        _check_new(text, entry.at, [item.text for item in items], problems)
+        items.append(OrderedItem(text, explanation))
+    if len(entries) == 1:
+        problems.error(fields.place("items"), "items-too-few")
+    return OrderingQuestion(**common, items=tuple(items)), tuple(entry.at for entry in entries)
+
+
+def _item(item: YamlValue, key: str, problems: Problems) -> tuple[str, str | None]:
     if isinstance(item, YamlMap):
         fields = Fields(item, problems)
         read = fields.text("text", sample='"…"'), fields.optional_text("explanation")
@@ -56,10 +73,10 @@ def _item(item: YamlValue, problems: Problems) -> tuple[str, str | None]:
         return read
     if isinstance(item, YamlText) and item.text.strip():
         return item.text.strip(), None
-    problems.error(item.at, "item-not-text", key="groups")
+    problems.error(item.at, "item-not-text", key=key)
     return "", None
 
 
-def _check_new(text: str, at: Place, prompts: list[Prompt], problems: Problems) -> None:
-    if text and any(prompt.text == text for prompt in prompts):
+def _check_new(text: str, at: Place, seen: Collection[str], problems: Problems) -> None:
+    if text and text in seen:
         problems.error(at, "prompt-twice", text=text)

@@ -1,24 +1,26 @@
 """A question file as questions and conversations.
 
-To add a kind of question, move its name from `KINDS_TO_COME` to `KINDS` and give it a reader in `_read_kind`.
+To add a kind of question, add its name to `KINDS` and give it a reader in `_read_kind`.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
-from modules.authoring.choice_reading import read_choice
+from modules.authoring.choice_reading import read_choice, read_true_false
 from modules.authoring.conversation_reading import ConversationRead, read_conversations
-from modules.authoring.placing_reading import read_matching, read_sorting
+from modules.authoring.placing_reading import read_matching, read_ordering, read_sorting
 from modules.authoring.problem import Place, Problems
-from modules.authoring.question_fields import read_common
+from modules.authoring.question_fields import CommonFields, read_common
+from modules.authoring.typed_reading import read_gap_fill, read_numeric, read_short_text
 from modules.authoring.yaml_fields import Fields, nearest
 from modules.authoring.yaml_files import read_fields
-from modules.course.ids import LessonId, ModuleId, QuestionId
-from modules.course.quiz import Question
+from modules.course.ids import Language, LessonId, ModuleId, QuestionId
+from modules.course.quiz import Kind, Question
 
-KINDS = ("single", "multiple", "matching", "sorting")
-KINDS_TO_COME = ("true-false", "ordering", "numeric", "short-text", "gap-fill")
-_KINDS_WITH_OPTIONS = ("single", "multiple")
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_KINDS_WITH_OPTIONS = ("single", "multiple", "true-false")
+_KINDS_WITHOUT_SHUFFLE = ("true-false", "ordering", "numeric", "short-text", "gap-fill")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,17 @@ class QuestionFile:
 
 
 def read_questions(
-    content: bytes, problems: Problems, *, module_id: ModuleId, lessons: Mapping[LessonId, ModuleId]
+    content: bytes,
+    problems: Problems,
+    *,
+    module_id: ModuleId,
+    lessons: Mapping[LessonId, ModuleId],
+    language: Language,
 ) -> QuestionFile | None:
     """Return the questions and conversations of a file; None, with a problem, if it is not a map of fields.
 
-    `lessons` are the course's lessons and their modules. A question with problems is still read where its kind allows,
-    so that all its problems are found at once.
+    `lessons` are the course's lessons and their modules; `language` is that of the file. A question with problems is
+    still read where its kind allows, so that all its problems are found at once.
     """
     fields = read_fields(content, problems)
     if fields is None:
@@ -69,7 +76,7 @@ def read_questions(
             problems.error(asked.place("id"), "question-twice", id=question_id, line=str(places[question_id].line))
             continue
         places[question_id] = asked.at
-        read = _read_question(asked, problems, question_id, module_id, lessons)
+        read = _read_question(asked, problems, question_id, module_id=module_id, lessons=lessons, language=language)
         if read is not None:
             questions[question_id] = read
     conversations = read_conversations(fields, problems, module_id=module_id, lessons=lessons)
@@ -81,10 +88,12 @@ def _read_question(
     fields: Fields,
     problems: Problems,
     question_id: QuestionId,
+    *,
     module_id: ModuleId,
     lessons: Mapping[LessonId, ModuleId],
+    language: Language,
 ) -> QuestionRead | None:
-    kind = _kind(fields, problems, question_id)
+    kind = _kind(fields, problems)
     if kind is None:
         return None
     common = read_common(
@@ -95,26 +104,44 @@ def _read_question(
         lessons=lessons,
         needs_explanation=kind not in _KINDS_WITH_OPTIONS,
     )
-    match kind:
-        case "single" | "multiple":
-            question, places = read_choice(fields, problems, common, kind)
-        case "matching":
-            question, places = read_matching(fields, problems, common)
-        case _:
-            question, places = read_sorting(fields, problems, common)
+    if kind in _KINDS_WITHOUT_SHUFFLE and fields.has("shuffle"):
+        problems.warning(fields.place("shuffle"), "shuffle-not-here", kind=kind)
+    question, places = _read_kind(kind, fields, problems, common, language)
     fields.finish()
     return QuestionRead(question, problems.file, fields.at, fields.place("text"), places)
 
 
-def _kind(fields: Fields, problems: Problems, question_id: QuestionId) -> str | None:
-    """Return the kind of a question; None, with a problem, if it is missing, still to come or unknown."""
-    kind = fields.text("kind", sample="single")
-    if not kind or kind in KINDS:
-        return kind or None
-    at = fields.place("kind")
-    if kind in KINDS_TO_COME:
-        problems.error(at, "kind-not-yet", kind=kind, id=question_id, allowed=", ".join(KINDS))
-    else:
-        near = nearest(kind, KINDS) or KINDS[0]
-        problems.error(at, "kind-unknown", kind=kind, allowed=", ".join(KINDS), write=f"kind: {near}")
+def _read_kind(
+    kind: Kind, fields: Fields, problems: Problems, common: CommonFields, language: Language
+) -> tuple[Question, tuple[Place, ...]]:
+    match kind:
+        case "single" | "multiple":
+            read = read_choice(fields, problems, common, kind)
+        case "true-false":
+            read = read_true_false(fields, common, language)
+        case "matching":
+            read = read_matching(fields, problems, common)
+        case "ordering":
+            read = read_ordering(fields, problems, common)
+        case "sorting":
+            read = read_sorting(fields, problems, common)
+        case "numeric":
+            read = read_numeric(fields, problems, common)
+        case "short-text":
+            read = read_short_text(fields, problems, common)
+        case "gap-fill":
+            read = read_gap_fill(fields, problems, common)
+    return read
+
+
+def _kind(fields: Fields, problems: Problems) -> Kind | None:
+    """Return the kind of a question; None, with a problem, if it is missing or unknown."""
+    found = fields.text("kind", sample="single")
+    if found in KINDS:
+        return found
+    if found:
+        near = nearest(found, KINDS) or KINDS[0]
+        problems.error(
+            fields.place("kind"), "kind-unknown", kind=found, allowed=", ".join(KINDS), write=f"kind: {near}"
+        )
     return None

@@ -56,10 +56,53 @@ def _about_sureness(marked: AnswerMarked, wording: Wording) -> str:
 
 def _part(part: PartMarked, wording: Wording) -> str:
     why = f'<p class="why">{escape(part.explanation)}</p>' if part.explanation else ""
-    kind, name, tag = _placing_tag(part, wording) if part.given_text is not None else _option_tag(part, wording)
-    placed = _placed(part, wording) if part.given_text is not None else ""
+    kind, name, tag = _tag(part, wording)
     said = f'<span class="tag">{escape(tag)}</span>' if tag else ""
-    return f'<li class="{kind}">{icon(name)}<div>{said}{escape(part.text)}{placed}{why}</div></li>'
+    return f'<li class="{kind}">{icon(name)}<div>{said}{_what(part, wording)}{why}</div></li>'
+
+
+def _tag(part: PartMarked, wording: Wording) -> tuple[str, str, str]:
+    if part.place is not None:
+        return _right_or_wrong(part, wording.say("Follows rightly"), wording.say("Stands elsewhere in the right order"))
+    if part.given_text is None:
+        return _option_tag(part, wording)
+    if _is_written(part):
+        return _right_or_wrong(part, wording.say_in("verdict", "Right"), wording.say("Another answer is right"))
+    return _right_or_wrong(part, wording.say("Placed rightly"), wording.say("Belongs elsewhere"))
+
+
+def _right_or_wrong(part: PartMarked, right: str, wrong: str) -> tuple[str, str, str]:
+    return ("right", "passed", right) if part.is_key else ("wrong", "wrong", wrong)
+
+
+def _is_written(part: PartMarked) -> bool:
+    """Return whether a part is a gap or a text, rather than something that was placed."""
+    return part.gap is not None or part.right_text is None
+
+
+def _what(part: PartMarked, wording: Wording) -> str:
+    """Return what the part is, what was given for it, and what would have been right."""
+    if part.place is not None:
+        yours = wording.say("Your place: {number}", number=part.given_place)
+        return f'<b>{part.place}.</b> {escape(part.text)}<p class="placed">{escape(yours)}</p>'
+    if part.given_text is None:
+        return escape(part.text)
+    if part.gap is not None:
+        gap = escape(wording.say("Gap {number}", number=part.gap))
+        return f"<b>{gap}</b>{_written(part, part.right_text or '', wording)}"
+    if part.right_text is None:
+        return _written(part, part.text, wording)
+    return f"{escape(part.text)}{_placed(part, wording)}"
+
+
+def _written(part: PartMarked, right_text: str, wording: Wording) -> str:
+    """Return what was written, and everything that is accepted."""
+    lines = [escape(wording.say("Your answer: {answer}", answer=part.given_text))]
+    if not part.is_key or part.given_text != right_text:
+        lines.append(f"<b>{escape(wording.say('Right answer: {answer}', answer=right_text))}</b>")
+    if part.accepted:
+        lines.append(escape(wording.say("Accepted as well: {answers}", answers=" · ".join(part.accepted))))
+    return "".join(f'<p class="placed">{line}</p>' for line in lines)
 
 
 def _option_tag(part: PartMarked, wording: Wording) -> tuple[str, str, str]:
@@ -70,12 +113,6 @@ def _option_tag(part: PartMarked, wording: Wording) -> tuple[str, str, str]:
     if part.is_chosen:
         return "wrong", "wrong", wording.say("Your choice")
     return "rest", "not-started", ""
-
-
-def _placing_tag(part: PartMarked, wording: Wording) -> tuple[str, str, str]:
-    if part.is_key:
-        return "right", "passed", wording.say("Placed rightly")
-    return "wrong", "wrong", wording.say("Belongs elsewhere")
 
 
 def _placed(part: PartMarked, wording: Wording) -> str:

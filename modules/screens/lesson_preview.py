@@ -3,9 +3,19 @@
 import streamlit as st
 
 from modules.activities.upload_checking import LessonPreview
-from modules.course.quiz import ChoiceQuestion, PlacingQuestion, Question
+from modules.course.quiz import (
+    ChoiceQuestion,
+    Gap,
+    GapFillQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    PlacingQuestion,
+    Question,
+    ShortTextQuestion,
+)
 from modules.exchange.lesson_html import lay_out_lesson
 from modules.screens.links import media_address
+from modules.screens.marking_rules import marking_rule
 from modules.screens.markup import escape, icon
 from modules.wording.catalogues import Wording, wording_for
 
@@ -42,15 +52,39 @@ def questions_with_keys(questions: tuple[Question, ...], language: str, wording:
 
 
 def question_with_key(question: Question, language: str, wording: Wording) -> str:
-    """Return one question: where it is asked, its text and hint, its key and its explanations."""
+    """Return one question: where it is asked, its text and hint, its key, its explanations, and how it is marked."""
+    rule = wording.say("Mark: {rule}", rule=marking_rule(question.kind, wording))
     hint = wording.say("Hint: {hint}", hint=question.hint) if question.hint else ""
     return (
         f'<p class="eyebrow">{escape(_where_asked(question, wording))}</p>'
         f'<h4 lang="{language}">{escape(question.text)}</h4>'
         + (f'<p class="soft small">{escape(hint)}</p>' if hint else "")
-        + (_options(question, wording) if isinstance(question, ChoiceQuestion) else _placings(question))
+        + _key(question, language, wording)
         + (f'<p class="why" lang="{language}">{escape(question.explanation)}</p>' if question.explanation else "")
+        + f'<p class="soft small">{escape(rule)}</p>'
     )
+
+
+def _key(question: Question, language: str, wording: Wording) -> str:
+    """Return what is right. The texts are in the question's language, the words round them in `wording`."""
+    match question:
+        case ChoiceQuestion():
+            items = _options(question, wording)
+        case PlacingQuestion():
+            items = [
+                _right(prompt.text, question.choices[prompt.key], prompt.explanation) for prompt in question.prompts
+            ]
+        case OrderingQuestion():
+            items = [
+                _right(f"{n}. {item.text}", "", item.explanation) for n, item in enumerate(question.items, start=1)
+            ]
+        case NumericQuestion():
+            items = [_right(question.written, "", None)]
+        case ShortTextQuestion():
+            items = [_right(text, "", None) for text in question.accept]
+        case GapFillQuestion():
+            items = [_gap(gap, number, wording) for number, gap in enumerate(question.gaps, start=1)]
+    return f'<ul class="opts" lang="{language}">{"".join(items)}</ul>'
 
 
 def _where_asked(question: Question, wording: Wording) -> str:
@@ -61,23 +95,23 @@ def _where_asked(question: Question, wording: Wording) -> str:
     return " · ".join([*(said for use, said in uses.items() if use in question.use), question.id])
 
 
-def _options(question: ChoiceQuestion, wording: Wording) -> str:
+def _options(question: ChoiceQuestion, wording: Wording) -> list[str]:
     right = f'<span class="tag">{escape(wording.say("Right answer"))}</span>'
-    items = "".join(
+    return [
         f'<li class="{"right" if option.is_correct else "rest"}">{icon("passed" if option.is_correct else "wrong")}'
         f"<div>{right if option.is_correct else ''}{escape(option.text)}"
         f'<p class="why">{escape(option.explanation)}</p></div></li>'
         for option in question.options
-    )
-    return f'<ul class="opts">{items}</ul>'
+    ]
 
 
-def _placings(question: PlacingQuestion) -> str:
-    items = "".join(
-        f'<li class="right">{icon("forward")}<div><b>{escape(prompt.text)}</b>'
-        f"<br>{escape(question.choices[prompt.key])}"
-        + (f'<p class="why">{escape(prompt.explanation)}</p>' if prompt.explanation else "")
-        + "</div></li>"
-        for prompt in question.prompts
-    )
-    return f'<ul class="opts">{items}</ul>'
+def _gap(gap: Gap, number: int, wording: Wording) -> str:
+    texts = gap.options or gap.accept
+    also = wording.say("To choose from: {texts}", texts=" · ".join(texts)) if gap.options else " · ".join(texts[1:])
+    return _right(f"({number}) {next(iter(texts), '')}", also, gap.explanation)
+
+
+def _right(text: str, below: str, explanation: str | None) -> str:
+    under = f"<br>{escape(below)}" if below else ""
+    why = f'<p class="why">{escape(explanation)}</p>' if explanation else ""
+    return f'<li class="right">{icon("forward")}<div><b>{escape(text)}</b>{under}{why}</div></li>'

@@ -8,7 +8,22 @@ from html import escape as html_escape
 from modules.learning.progress import Status
 from modules.wording.catalogues import Wording
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+_LOOKALIKES = (
+    (re.compile(r"\\(?=[!-/:-@\[-`{-~])"), "∖"),
+    (re.compile(r"`"), "ˋ"),
+    (re.compile(r"\*"), "∗"),
+    (re.compile(r"(?<![^\W_])_|_(?![^\W_])"), "＿"),
+    (re.compile(r"\](?=[(\[:])"), "] "),
+    (re.compile(r"<(?=[A-Za-z/!?])"), "‹"),
+    (re.compile(r"&(?=#?\w+;)"), "＆"),
+    (re.compile(r":(?=[^\W\d_]|//)"), "∶"),
+    (re.compile(r"^>"), "›"),
+    (re.compile(r"^(#{1,6}|[-+]|\d{1,9}[.)]) "), "\\1\u00a0"),
+)
+"""What Markdown would act on in a label, and what stands there instead. The last keeps its sign: a space that does not
+break makes no heading and no list."""
+_LOOKALIKES_OF_PAIRS = {"~": "∼", "$": "＄"}
+"""What acts only where it stands at least twice."""
 
 
 class Mark(Enum):
@@ -27,8 +42,17 @@ def escape(text: str) -> str:
 
 
 def as_label(text: str) -> str:
-    """Return plain text for a Streamlit label, which reads Markdown: every sign of Markdown is made a plain letter."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """Return plain text for a Streamlit label, which reads Markdown.
+
+    A label is also an accessible name, which is not read as Markdown, so nothing is escaped: where a sign would act,
+    one stands that looks alike; elsewhere the text stays as it is.
+    """
+    label = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    for acting, lookalike in _LOOKALIKES:
+        label = acting.sub(lookalike, label)
+    for sign, lookalike in _LOOKALIKES_OF_PAIRS.items():
+        label = label.replace(sign, lookalike) if label.count(sign) > 1 else label
+    return label
 
 
 def icon(name: str) -> str:

@@ -11,11 +11,6 @@ _SAY_WHY = mark("Say what somebody who chooses it has heard or missed, and what 
 _PROGRESS_BY_ID = mark("Progress is kept by id, so an id belongs to one thing only.")
 
 QUESTION_PROBLEMS: Mapping[str, ProblemSentence] = {
-    "kind-not-yet": ProblemSentence(
-        mark("The academy cannot ask questions of the kind '{kind}' yet."),
-        mark("The question '{id}' would be left out. These kinds can be asked: {allowed}."),
-        mark("Ask it as one of these kinds, or keep it for later in a file of its own."),
-    ),
     "kind-unknown": ProblemSentence(
         mark("The kind '{kind}' is not known."),
         mark("These kinds can be asked: {allowed}."),
@@ -101,6 +96,71 @@ QUESTION_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("'{text}' stands twice in the question."),
         mark("Nobody could tell the two apart."),
         mark("Word one of them differently, or delete it."),
+    ),
+    "statement-explanation-missing": ProblemSentence(
+        mark("Nothing is said to those who answer '{choice}'."),
+        mark("Feedback teaches: both answers say why."),
+        mark("Say why the statement holds, or what it overlooks: '{write}'."),
+    ),
+    "items-too-few": ProblemSentence(
+        mark("There is only one item to bring into order."),
+        mark("One item is always in order."),
+        mark("Add the other items, in the right order."),
+    ),
+    "shuffle-not-here": ProblemSentence(
+        mark("'shuffle' changes nothing in a question of the kind '{kind}'."),
+        mark("What has to be mixed here is always mixed, or the order would tell the answer."),
+        mark("Delete the line."),
+    ),
+    "value-not-number": ProblemSentence(
+        mark("The value '{value}' of '{key}' is not a number."),
+        mark("What somebody types is compared with it."),
+        mark("Write digits only, and what they count in 'unit': '{write}'."),
+    ),
+    "number-unclear": ProblemSentence(
+        mark("The value '{value}' of '{key}' can be read as two numbers."),
+        mark("A point and a comma both stand before decimals."),
+        mark("Write thousands without a sign between them, '{write}', or give all decimals."),
+    ),
+    "tolerance-negative": ProblemSentence(
+        mark("The tolerance '{value}' is less than nothing."),
+        mark("No number could be near enough."),
+        _WRITE,
+    ),
+    "accept-says-nothing": ProblemSentence(
+        mark("The text '{text}' has neither letters nor digits."),
+        mark("Quotation marks, spaces and stops at the end do not count, so nothing of it is left."),
+        mark("Write the words that count as right."),
+    ),
+    "accept-already": ProblemSentence(
+        mark("'{text}' is accepted already, by '{other}'."),
+        mark("Case, diacritics, quotation marks and a stop at the end do not count."),
+        mark("Delete it, or write another wording."),
+    ),
+    "gap-not-in-text": ProblemSentence(
+        mark("The text has no place for gap {number}."),
+        mark("Nobody could see what to fill in."),
+        mark("Write '{write}' where the gap is."),
+    ),
+    "gap-unknown": ProblemSentence(
+        mark("The text has a gap {number}, but 'gaps' has {count}."),
+        mark("Nobody could fill it in rightly."),
+        mark("Add what belongs there to 'gaps', or take it out of the text."),
+    ),
+    "gap-in-text-twice": ProblemSentence(
+        mark("Gap {number} stands in the text twice."),
+        mark("Each gap is filled in once."),
+        mark("Give the second place a number and an entry of its own."),
+    ),
+    "gap-empty": ProblemSentence(
+        mark("Gap {number} says neither what to accept nor what to choose from."),
+        mark("No answer would be right."),
+        mark("Write '{write}', or 'options:' with the right one first."),
+    ),
+    "gap-two-ways": ProblemSentence(
+        mark("Gap {number} has texts to accept and options to choose from."),
+        mark("A gap is either typed or chosen."),
+        mark("Keep one of the two."),
     ),
     "conversation-twice": ProblemSentence(
         mark("The conversation '{id}' stands twice; it stands in line {line} already."),
@@ -204,5 +264,25 @@ ITEM_WRITING_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("In all {count} questions of the file the right option is number {place}."),
         mark("Where options are not shuffled, or a file is printed, that gives the answers away."),
         mark("Move the right option to another place in some questions."),
+    ),
+    "statement-absolute": ProblemSentence(
+        mark("The statement is false and uses '{word}'."),
+        mark("People know that such statements are hardly ever true."),
+        mark("Take the word out, and let the statement be wrong for a better reason."),
+    ),
+    "statements-all-same": ProblemSentence(
+        mark("All {count} statements of the file have the same answer."),
+        mark("People notice, and stop reading."),
+        mark("Turn some of them round."),
+    ),
+    "order-told": ProblemSentence(
+        mark("The item begins with '{word}'."),
+        mark("That tells its place without thinking."),
+        mark("Take the word out."),
+    ),
+    "answer-told": ProblemSentence(
+        mark("The answer '{text}' stands in the question or its hint."),
+        mark("It can be copied without being understood."),
+        mark("Word the question differently."),
     ),
 }

@@ -7,11 +7,12 @@ from modules.activities.quiz_attempts import AttemptDone
 from modules.activities.quiz_taking import open_quiz, save_response, start_attempt, submit_attempt
 from modules.activities.self_checks import answer_question
 from modules.course.ids import ENGLISH, LessonId, ModuleId
+from modules.course.quiz import Response
 from modules.learning.answer import Confidence
 from modules.people.person import Visitor
 
 
-def key_of(academy: Academy, question_id: str) -> tuple[int, ...]:
+def key_of(academy: Academy, question_id: str) -> Response:
     for published in academy.library.courses():
         for question in published.course.source_edition.questions.values():
             if question.id == question_id:
@@ -24,7 +25,7 @@ def answer(
     who: Visitor,
     lesson_id: LessonId,
     question: QuestionAsked,
-    response: tuple[int, ...] | None = None,
+    response: Response | None = None,
 ) -> AnswerMarked:
     return answer_question(
         academy,

@@ -18,7 +18,13 @@ def advice(text: str, options: tuple[str, ...], language: Language = ENGLISH, *,
         lines += [f'      - text: "{option}"', '        explanation: "…"']
         lines += ["        correct: true"] if index == key else []
     module = ModuleId("m")
-    file = read_questions("\n".join(lines).encode(), Problems("q"), module_id=module, lessons={LessonId("l"): module})
+    file = read_questions(
+        "\n".join(lines).encode(),
+        Problems("q"),
+        module_id=module,
+        lessons={LessonId("l"): module},
+        language=language,
+    )
     assert file is not None
     problems = Problems("q")
     check_item_writing(file, language, problems)
@@ -148,7 +154,9 @@ def test_the_key_in_the_same_place_in_four_questions(count: int, is_said: bool):
     )
     text = "module: m\nquestions:\n" + "".join(entry.format(n=number) for number in range(count))
     module = ModuleId("m")
-    file = read_questions(text.encode(), Problems("q"), module_id=module, lessons={LessonId("l"): module})
+    file = read_questions(
+        text.encode(), Problems("q"), module_id=module, lessons={LessonId("l"): module}, language=ENGLISH
+    )
     assert file is not None
     problems = Problems("q")
     check_item_writing(file, ENGLISH, problems)

@@ -124,16 +124,6 @@ def test_each_mistake_gives_its_problem_at_its_place(name: str):
         assert (found[0].line, found[0].column) == where
 
 
-@pytest.mark.parametrize("kind", ["true-false", "ordering", "numeric", "short-text", "gap-fill"])
-def test_a_kind_that_is_still_to_come_is_named(kind: str):
-    sample = SampleCourse().change(QUESTIONS, "kind: sorting", f"kind: {kind}")
-    (found,) = [problem for problem in sample.problems("kind-not-yet") if problem.file == QUESTIONS]
-    assert found.severity is ERROR
-    assert found.fields["kind"] == kind
-    assert (found.line, found.column) == (21, 11)
-    assert "question-not-in-source" not in sample.codes(), "the other languages' questions still have their source"
-
-
 def test_two_many_self_checks_short_of_three_name_the_lesson():
     sample = SampleCourse().change(QUESTIONS, "use: [self-check]", "use: [module-quiz]")
     (found,) = sample.problems("self-checks-too-few")

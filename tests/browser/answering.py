@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from modules.course.quiz import ChoiceQuestion, PlacingQuestion, Question, Response
 from modules.learning.answer import Confidence
 
-from .visit import key, press
+from .visit import press
 
 GROUPS_IN_A_ROW = 3
 
@@ -22,17 +22,17 @@ def choose(page: Page, question: Question, response: Response, *, try_number: in
     here = f"{question.id}-{try_number}"
     if isinstance(question, ChoiceQuestion):
         for index in response:
-            text = question.options[index].text
-            name = f"one-{here}" if question.kind == "single" else f"tick-{here}-{index}"
-            key(page, name).get_by_text(text, exact=True).click()
+            text = question.options[int(index)].text
+            page.locator(f".st-key-q-{here}").get_by_text(text, exact=True).click()
         return
+    assert isinstance(question, PlacingQuestion)
     is_in_a_row = question.kind == "sorting" and len(question.choices) <= GROUPS_IN_A_ROW
     for prompt, choice in enumerate(response):
-        place = key(page, f"place-{here}-{prompt}")
+        place = page.locator(f"[class*='st-key-place-{here}-']", has_text=question.prompts[prompt].text)
         if is_in_a_row:
-            place.get_by_text(question.choices[choice], exact=True).click()
+            place.get_by_text(question.choices[int(choice)], exact=True).click()
         else:
-            _pick(page, place, question.choices[choice])
+            _pick(page, place, question.choices[int(choice)])
 
 
 def _pick(page: Page, place: Locator, text: str) -> None:

@@ -76,8 +76,9 @@ def _place(page: Page, question: PlacingQuestion) -> None:
         "all => all.map(each => [...each.classList].find(name => name.startsWith('st-key-place-')))"
     )
     for name in keys:
-        prompt, place = int(name.rsplit("-", 1)[1]), page.locator(f".{name}")
-        text = question.choices[question.key[prompt]]
+        place = page.locator(f".{name}")
+        label = place.locator("[data-testid=stWidgetLabel]").inner_text().strip()
+        text = question.choices[next(prompt.key for prompt in question.prompts if prompt.text == label)]
         if question.kind == "sorting":
             _choose_radio(page, place, text)
         else:

@@ -12,7 +12,16 @@ from modules.authoring.course_reading import CourseRead, read_course
 from modules.course.course import Course, Edition
 from modules.course.ids import ENGLISH, LANGUAGES, LATVIAN, POLISH, CourseId
 from modules.course.lesson import Lesson
-from modules.course.quiz import ChoiceQuestion, PlacingQuestion, Question, Response
+from modules.course.quiz import (
+    ChoiceQuestion,
+    GapFillQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    PlacingQuestion,
+    Question,
+    Response,
+    ShortTextQuestion,
+)
 from modules.learning.marking import mark
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,6 +194,24 @@ def wrong_responses(question: Question) -> Iterator[Response]:
             for place, key in enumerate(question.key):
                 for index in set(indexes) - {key}:
                     yield (*question.key[:place], index, *question.key[place + 1 :])
+        case OrderingQuestion():
+            yield from (order for order in itertools.permutations(question.key) if order != question.key)
+        case _:
+            yield from wrongly_typed(question)
+
+
+def wrongly_typed(question: NumericQuestion | ShortTextQuestion | GapFillQuestion) -> Iterator[Response]:
+    """Yield numbers just beyond the tolerance, a text that nothing accepts, every wrong way to fill one of the gaps."""
+    match question:
+        case NumericQuestion():
+            yield (f"{question.answer + question.tolerance + 1:f}",)
+            yield (f"{question.answer - question.tolerance - 1:f}",)
+        case ShortTextQuestion():
+            yield ("?",)
+        case GapFillQuestion():
+            for place, gap in enumerate(question.gaps):
+                for wrong in range(1, len(gap.options)) if gap.options else ("?",):
+                    yield (*question.key[:place], wrong, *question.key[place + 1 :])
 
 
 def lesson_html(lesson: Lesson) -> str:
@@ -215,7 +242,7 @@ def question_shape(question: Question) -> tuple[object, ...]:
         question.use,
         question.is_situation,
         question.hint is None,
-        question.key,
+        question.key if isinstance(question.key[0], int) else None,
         len(question.choices),
     )
 
@@ -262,5 +289,5 @@ def question_texts(question: Question) -> Iterator[str]:
     yield from (question.text, question.hint or "", question.explanation or "", *question.choices)
     if isinstance(question, ChoiceQuestion):
         yield from (option.explanation for option in question.options)
-    else:
+    elif isinstance(question, PlacingQuestion):
         yield from (prompt.text for prompt in question.prompts)

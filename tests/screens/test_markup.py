@@ -40,9 +40,32 @@ def test_what_comes_from_data_is_escaped_everywhere() -> None:
         assert "\"'" not in html
 
 
-def test_a_label_shows_the_signs_of_markdown_as_they_are() -> None:
-    assert as_label("**2** _x_ [a](b) `c` $5 :smile: #1") == (r"\*\*2\*\* \_x\_ \[a\]\(b\) \`c\` \$5 \:smile\: \#1")
-    assert as_label("Kas ir “vajadzība”?") == "Kas ir “vajadzība”?"
+LABELS = {
+    "**2** _x_ snake_case": "∗∗2∗∗ ＿x＿ snake_case",
+    "[a](b) ![c](https://d.e)": "[a] (b) ![c] (https∶//d.e)",
+    "`c` $5 and $6": "ˋcˋ ＄5 and ＄6",
+    "$5 for two, ~ 3": "$5 for two, ~ 3",
+    "at 10:30 :smile: :material/home:": "at 10:30 ∶smile: ∶material/home:",
+    "<b>x</b> 2 < 3 &amp; R&D": "‹b>x‹/b> 2 < 3 ＆amp; R&D",
+    "1. Greet": "1.\u00a0Greet",
+    "# 1": "#\u00a01",
+    "- 3": "-\u00a03",
+    "> 3": "› 3",
+    "two\n\nlines ": "two lines",
+    r"C:\!x": "C:∖!x",
+}
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_a_label_shows_what_markdown_would_act_on_by_signs_that_look_alike(text: str) -> None:
+    assert as_label(text) == LABELS[text]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kas ir “vajadzība”? (1–2 teikumi.)", "I need it by 6 p.m. – not later!", "A + B = C, e.g. 10:30", "50 %"]
+)
+def test_a_label_that_is_no_markdown_stays_as_it_is_for_it_is_read_aloud_too(text: str) -> None:
+    assert as_label(text) == text
 
 
 def test_segments_fill_from_the_left_and_amber_marks_where_one_is() -> None:

@@ -16,7 +16,8 @@ def page_frame(language: Language, *, page: str, paths: Sequence[str]) -> None:
 
     `page` names what is shown, with its ids: when it changes, the page is scrolled up and its h1 takes the focus.
     `paths` are the URL paths of our pages; links to them in own HTML do not reload. In own HTML, an element with
-    `data-focus="<id>"` takes the focus when it appears, one with `data-say="<sentence>"` is said aloud. After a lost
+    `data-focus="<id>"` takes the focus when it appears, or gives it to the button whose key `data-focus-on` names; one
+    with `data-say="<sentence>"` is said aloud. After a lost
     connection the page runs once by itself.
     """
     wording = wording_for(language)

@@ -143,14 +143,16 @@ function say(sentence) {
 }
 
 // An element with data-focus takes the focus once, one with data-say is said once; the value of data-focus is its id.
+// With data-focus-on the focus goes to the button with that key, once everything is drawn.
 function attend(root) {
   for (const element of [root, ...root.querySelectorAll("[data-focus],[data-say]")]) {
-    const { focus, say: sentence } = element.dataset || {};
+    const { focus, focusOn, say: sentence } = element.dataset || {};
     const id = focus || sentence;
     if (!id || frame.done.has(id)) continue;
     frame.done.add(id);
     if (sentence) say(sentence);
-    if (focus) requestAnimationFrame(() => {
+    if (focusOn) whenSettled(() => document.querySelector(`.st-key-${CSS.escape(focusOn)} button`)?.focus());
+    else if (focus) requestAnimationFrame(() => {
       element.tabIndex = -1;
       element.focus({ preventScroll: true });
       element.scrollIntoView({ block: "nearest", behavior: "instant" });
