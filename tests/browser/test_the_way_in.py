@@ -28,7 +28,9 @@ def test_the_sample_company_is_entered_by_one_button_and_removed_by_one(
     empty_academy: RunningAcademy, visits: Visits, language: str
 ) -> None:
     say = wording_for(language_of(language)).say
-    page = visits(empty_academy, language=language).go().page
+    visit = visits(empty_academy, language=language).go()
+    visit.allow(r"401.*/audio/lesson/|/audio/lesson/.* 401")  # the player still asks when the session has ended
+    page = visit.page
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h1")).to_have_text(say("Set up your service academy"))
     _look_around(page, say("As an employee"))
@@ -83,7 +85,7 @@ def test_the_first_account_is_made_and_its_sessions_end_when_it_signs_out(
     for name in ("Today", "Course", "Publish", "Team"):
         expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
 
-    visit.allow(r"\b401\b")  # the other tab asks for its sound after the session has ended
+    visit.allow(r"401")  # the other tab asks for its sound after the session has ended
     other = visit.tab("/course?lesson=what-a-need-is")
     _account(page)
     page.get_by_role("button", name="Sign out", exact=True).click()

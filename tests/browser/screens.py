@@ -1,0 +1,117 @@
+"""Every screen of the academy: who sees it, where it is, and what is done there before one looks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page, expect
+
+from modules.people.person import Role
+
+from .running_academy import PROJECT
+from .visit import key, settle
+
+LESSON = "three-kinds-of-need"
+LESSON_FILE = f"content/customer-service/en/customer-needs/{LESSON}.md"
+TEN_MISTAKES = PROJECT / "tests" / "authoring" / "lesson-with-ten-mistakes.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A screen. `role` is None where nobody has signed in; `prepare` does on it what makes it look so."""
+
+    name: str
+    role: Role | None
+    path: str
+    prepare: Callable[[Page], None] = settle
+
+
+def _course(**query: str) -> str:
+    return f"/course?{urlencode(query)}"
+
+
+def _open_section(page: Page) -> None:
+    section = page.locator("details[data-section]").nth(1)
+    if section.get_attribute("open") is None:
+        section.locator("summary").click()
+    expect(section.locator(".in")).to_be_visible()
+    expect(section).to_have_attribute("data-read", "")
+
+
+def _explain_term(page: Page) -> None:
+    _open_section(page)
+    page.locator("details[open] button.gl").first.click()
+    expect(page.locator("[popover]:popover-open")).to_be_visible()
+
+
+def _ask_for_an_answer(page: Page) -> None:
+    """Say how sure one is without having chosen, which the page explains; harmless where the answer is there."""
+    sure = page.locator("[class*='st-key-card-check'] [class*='st-key-as-guess-'] button")
+    if sure.count():
+        sure.click()
+        expect(page.locator(".note.due")).to_be_visible()
+    page.locator("[class*='st-key-card-check']").scroll_into_view_if_needed()
+
+
+def _answer(page: Page) -> None:
+    """Answer the question that is asked, by its first option; harmless where the answer is there."""
+    card = page.locator("[class*='st-key-card-check']")
+    if card.get_by_role("radiogroup").count() == 1:
+        card.locator("[data-testid=stRadioOption]").first.click()
+        card.locator("[class*='st-key-as-guess-'] button").click()
+    expect(card.locator(".verdict, .sureq").first).to_be_visible()
+    settle(page)
+    card.scroll_into_view_if_needed()
+
+
+def _open_popover(name: str) -> Callable[[Page], None]:
+    def open_it(page: Page) -> None:
+        key(page, name).get_by_role("button").first.click()
+        expect(page.locator("[data-testid=stPopoverBody]")).to_be_visible()
+
+    return open_it
+
+
+def _upload(page: Page, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files(
+        {"name": f"{LESSON}.md", "mimeType": "text/markdown", "buffer": content}
+    )
+    expect(page.locator("h1.file")).to_be_visible()
+    settle(page)
+
+
+def _upload_mistakes(page: Page) -> None:
+    _upload(page, TEN_MISTAKES.read_bytes())
+
+
+def _upload_change(page: Page) -> None:
+    text = Path(PROJECT, LESSON_FILE).read_text(encoding="utf-8")
+    _upload(page, text.replace("out of the rain", "out of the snow").encode())
+    expect(key(page, "card-preview")).to_be_visible()
+
+
+SCREENS = (
+    Shown("home", Role.EMPLOYEE, "/"),
+    Shown("language-choice", Role.EMPLOYEE, "/", _open_popover("popover-language")),
+    Shown("account", Role.EMPLOYEE, "/", _open_popover("popover-account")),
+    Shown("course", Role.EMPLOYEE, "/course"),
+    Shown("module", Role.EMPLOYEE, _course(module="customer-needs")),
+    Shown("lesson", Role.EMPLOYEE, _course(lesson="what-a-need-is"), _open_section),
+    Shown("lesson-term", Role.EMPLOYEE, _course(lesson=LESSON), _explain_term),
+    Shown("question-incomplete", Role.EMPLOYEE, _course(lesson=LESSON), _ask_for_an_answer),
+    Shown("question-answered", Role.EMPLOYEE, _course(lesson=LESSON), _answer),
+    Shown("conversation", Role.EMPLOYEE, _course(conversation="late-shirt")),
+    Shown("quiz", Role.EMPLOYEE, _course(module="customer-needs", quiz="1")),
+    Shown("review", Role.EMPLOYEE, "/review"),
+    Shown("certificates", Role.EMPLOYEE, "/certificates"),
+    Shown("not-for-this-role", Role.EMPLOYEE, "/publish"),
+    Shown("not-there", Role.EMPLOYEE, _course(lesson="no-such-lesson")),
+    Shown("publish", Role.TRAINER, "/publish"),
+    Shown("publish-mistakes", Role.TRAINER, "/publish", _upload_mistakes),
+    Shown("publish-preview", Role.TRAINER, "/publish", _upload_change),
+    Shown("team", Role.MANAGER, "/team"),
+    Shown("team-finished", Role.MANAGER, "/team?show=finished"),
+    Shown("sign-in", None, "/"),
+    Shown("sign-in-refused", None, "/?message=wrong&sign_in_name=rita"),
+)
