@@ -9,6 +9,7 @@ from modules.activities.review_calendar import PlanPage, open_plan, renew_addres
 from modules.activities.signing_in import find_visitor
 from modules.learning.review_habit import ReviewHabit
 from modules.screens.door import kindly
+from modules.screens.fragments import draw_again
 from modules.screens.markup import escape
 from modules.screens.shell import Screen
 
@@ -60,16 +61,16 @@ def _form(screen: Screen, habit: ReviewHabit | None) -> ReviewHabit | None:
 
 
 def _address(screen: Screen, page: PlanPage) -> None:
-    """Draw the address with what can be done to it; a change of it is drawn at once."""
+    """Draw the address with what can be done to it."""
     say = screen.wording.say
-    place = st.empty()
+    st.html(_calendar(screen, page.secret) if page.secret else f"<p>{escape(say('The calendar is off.'))}</p>")
     with st.container(horizontal=True, gap="small"):
         if st.button(say("New address") if page.secret else say("Make an address"), key="review-address-new"):
-            page = renew_address(screen.academy, who=screen.who)
+            renew_address(screen.academy, who=screen.who)
+            draw_again()
         if page.secret and st.button(say("Switch the calendar off"), type="tertiary", key="review-address-off"):
-            page = revoke_address(screen.academy, who=screen.who)
-    with place.container():
-        st.html(_calendar(screen, page.secret) if page.secret else f"<p>{escape(say('The calendar is off.'))}</p>")
+            revoke_address(screen.academy, who=screen.who)
+            draw_again()
 
 
 def _calendar(screen: Screen, secret: str) -> str:

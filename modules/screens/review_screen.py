@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from modules.activities.reviewing import (
     CardShown,
@@ -19,6 +18,7 @@ from modules.course.ids import QuestionId
 from modules.learning.review_plan import CardId
 from modules.screens.answer_feedback import answer_feedback
 from modules.screens.door import kindly
+from modules.screens.fragments import draw_again
 from modules.screens.links import lesson_address
 from modules.screens.local_time import reader_zone
 from modules.screens.markup import escape, icon
@@ -107,12 +107,12 @@ def _card(screen: Screen, page: ReviewPage, shown: CardShown) -> None:
     if shown.question.marked is None:
         ask(shown.question, screen.wording)
         if _store_answer(screen, page):
-            _draw_again()
+            draw_again()
         return
     if _teach(screen, page, shown):
         st.session_state.pop("review-answered", None)
         st.session_state["review-asked-now"] = next((card.id for card in page.today.cards if card.is_right is None), "")
-        _draw_again()
+        draw_again()
 
 
 def _teach(screen: Screen, page: ReviewPage, shown: CardShown) -> bool:
@@ -188,11 +188,3 @@ def _nothing_left(today: ReviewToday, wording: Wording) -> str:
         result = f"<p>{escape(say('Right answers: {right} of {count}', right=right, count=len(today.cards)))}</p>"
     focus = ' data-focus="review-done"' if today.cards else ""
     return f"<div class='card'><h2{focus}>{escape(heading)}</h2>{result}<p>{escape(following)}</p></div>"
-
-
-def _draw_again() -> None:
-    """Run the card once more, alone where it runs alone."""
-    try:
-        st.rerun(scope="fragment")
-    except StreamlitAPIException:
-        st.rerun()
