@@ -1,6 +1,7 @@
 """The library: the published courses, read from their files."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,6 +13,9 @@ from modules.course.ids import CourseId, LessonId, ModuleId
 from modules.records import release_records
 from modules.records.database import Database
 from modules.records.release_records import Release, ReleaseId, ReleaseLesson
+
+RELEASES_KEPT = 8
+"""How many releases stay in memory, those used last; a whole course in three languages takes some seven megabytes."""
 
 
 class CourseNotFound(Exception):
@@ -36,11 +40,11 @@ class Published:
 
 
 class Library:
-    """The published courses. Each release is read once a process; which one is current is asked every time."""
+    """The published courses. A release in use is read once a process; which one is current is asked every time."""
 
     def __init__(self, records: Database) -> None:
         self._records = records
-        self._read: dict[int, Published] = {}
+        self._read: OrderedDict[ReleaseId, Published] = OrderedDict()
         self._reading = threading.Lock()
 
     def course(self, course_id: CourseId | None = None) -> Published:
@@ -88,6 +92,9 @@ class Library:
                 self._read[release.id] = Published(
                     release, course, {lesson.lesson_id: lesson for lesson in lessons}, media_hashes(files, course.id)
                 )
+                if len(self._read) > RELEASES_KEPT:
+                    self._read.popitem(last=False)
+            self._read.move_to_end(release.id)
             return self._read[release.id]
 
 
