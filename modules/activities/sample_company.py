@@ -7,12 +7,13 @@ from random import Random
 
 from modules.activities.sample_history import HISTORY_LASTS, Learner, invent_history, invent_learner
 from modules.activities.sample_people import SAMPLE_ROLES, SAMPLE_SIGN_INS, SAMPLE_TEAMS, SampleTeam
+from modules.activities.sample_quizzes import invent_quizzes
 from modules.course.course import Course
 from modules.learning.progress import Place
 from modules.people.person import PersonId, Role, TeamId
 from modules.records import history_records, person_records, progress_records, release_records
 from modules.records.database import Database
-from modules.records.history_records import LessonHistory
+from modules.records.history_records import LessonHistory, QuizHistory
 from modules.records.progress_records import EnrolmentId
 from modules.records.release_records import Release
 
@@ -32,12 +33,15 @@ def fill_sample(records: Database, course: Course, release: Release, *, seed: in
             lesson.lesson_id: lesson.revision
             for lesson in release_records.release_lessons(records, release_id=release.id)
         }
-        history = [
-            lesson
-            for learner in _learners(records, chance, course, people, now)
-            for lesson in invent_history(chance, course, revisions, learner, now)
-        ]
-        history_records.add_history(records, course_id=course.id, release_id=release.id, lessons=history)
+        history: list[LessonHistory] = []
+        quizzes: list[QuizHistory] = []
+        for learner in _learners(records, chance, course, people, now):
+            lessons = invent_history(chance, course, revisions, learner, now)
+            history.extend(lessons)
+            quizzes.extend(invent_quizzes(chance, course, learner, lessons, now))
+        history_records.add_history(
+            records, course_id=course.id, release_id=release.id, lessons=history, quizzes=quizzes
+        )
         _leave_places(records, history)
 
 
@@ -95,7 +99,7 @@ def _learners(
                     enrolment_id, min(1, lesson_count - 1), has_begun_another=True, share_right=0.8, active_for=begun
                 )
             case _:
-                yield Learner(enrolment_id, lesson_count, has_begun_another=False, share_right=0.9)
+                yield Learner(enrolment_id, lesson_count, has_begun_another=False, share_right=0.9, passes_quizzes=True)
 
 
 def _leave_places(records: Database, history: Iterable[LessonHistory]) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from modules.course.ids import CourseId, LessonId, SectionId
+from modules.course.ids import CourseId, LessonId, ModuleId, SectionId
 from modules.learning.answer import AnswerGiven
+from modules.learning.quiz_result import QuizResult
 from modules.records.answer_records import answer_row
 from modules.records.database import Database
 from modules.records.instants import to_milliseconds
 from modules.records.progress_records import EnrolmentId, refresh_course_progress
+from modules.records.quiz_records import add_attempt, add_response, add_submission
 from modules.records.release_records import ReleaseId
 
 
@@ -34,7 +36,28 @@ class LessonHistory:
     completed_at: datetime | None
 
 
-def add_history(db: Database, *, course_id: CourseId, release_id: ReleaseId, lessons: Iterable[LessonHistory]) -> None:
+@dataclass(frozen=True, slots=True)
+class QuizHistory:
+    """An attempt at a module's quiz from its draw to its end: an answer to each question, and the result."""
+
+    enrolment_id: EnrolmentId
+    module_id: ModuleId
+    number: int
+    seed: str
+    started_at: datetime
+    answers: tuple[AnswerGiven, ...]
+    result: QuizResult
+    submitted_at: datetime
+
+
+def add_history(
+    db: Database,
+    *,
+    course_id: CourseId,
+    release_id: ReleaseId,
+    lessons: Iterable[LessonHistory],
+    quizzes: Iterable[QuizHistory] = (),
+) -> None:
     """Keep facts that are all new, and count everybody's progress in the course. IntegrityError if one is there."""
     lessons = tuple(lessons)
     with db.transaction():
@@ -66,8 +89,34 @@ def add_history(db: Database, *, course_id: CourseId, release_id: ReleaseId, les
                 if lesson.completed_at is not None
             ),
         )
+        for quiz in quizzes:
+            _add_quiz(db, quiz, release_id)
         refresh_course_progress(db, course_id=course_id, release_id=release_id)
 
 
 def _key(lesson: LessonHistory) -> dict[str, object]:
     return {"enrolment_id": lesson.enrolment_id, "lesson_id": lesson.lesson_id, "revision": lesson.revision}
+
+
+def _add_quiz(db: Database, quiz: QuizHistory, release_id: ReleaseId) -> None:
+    attempt_id = add_attempt(
+        db,
+        enrolment_id=quiz.enrolment_id,
+        module_id=quiz.module_id,
+        number=quiz.number,
+        seed=quiz.seed,
+        release_id=release_id,
+        question_ids=[answer.question_id for answer in quiz.answers],
+        now=quiz.started_at,
+    )
+    for answer in quiz.answers:
+        add_response(
+            db,
+            attempt_id=attempt_id,
+            question_id=answer.question_id,
+            change_number=1,
+            response=answer.response,
+            now=answer.answered_at,
+        )
+    marks = {answer.question_id: answer.share for answer in quiz.answers}
+    add_submission(db, attempt_id=attempt_id, marks=marks, result=quiz.result, now=quiz.submitted_at)

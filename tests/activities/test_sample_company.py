@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from modules.academy.releasing import modules_of_release
 from modules.activities import sample_people
 from modules.activities.sample_company import SAMPLE_SIGN_INS, fill_sample
 from modules.authoring.course_files import read_folder
@@ -17,12 +18,14 @@ from modules.course.lesson import Lesson
 from modules.learning.completion import lesson_is_complete
 from modules.learning.marking import mark
 from modules.learning.progress import Status
+from modules.learning.quiz_result import quiz_result
 from modules.people.person import Person, Role
 from modules.records import (
     answer_records,
     completion_report_records,
     person_records,
     progress_records,
+    quiz_records,
     release_records,
 )
 from modules.records.database import Database, open_database
@@ -39,6 +42,9 @@ EVERYTHING = (
     "select enrolment_id, question_id, response, share, answered_at from answer order by enrolment_id, answered_at",
     "select enrolment_id, lesson_id, completed_at from lesson_completion order by enrolment_id, lesson_id",
     "select enrolment_id, lesson_id, section_id, question_id, at from place order by enrolment_id",
+    "select id, enrolment_id, module_id, number, seed, question_ids, started_at from quiz_attempt order by id",
+    "select attempt_id, question_id, response, answered_at from quiz_response order by attempt_id, question_id",
+    "select attempt_id, submitted_at, share, is_passed from quiz_submission order by attempt_id",
 )
 
 
@@ -58,7 +64,9 @@ def publish(db: Database, course: Course) -> Release:
     draft = release_records.store_draft(
         db, course_id=course.id, files={}, base_id=None, created_by=None, origin=Origin.BUILT_IN, now=NOW
     )
-    return release_records.publish_release(db, release_id=draft, published_by=None, lessons=lessons, now=NOW)
+    return release_records.publish_release(
+        db, release_id=draft, published_by=None, lessons=lessons, modules=modules_of_release(course), now=NOW
+    )
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,8 @@ def test_history_lies_in_the_last_eight_weeks_and_ends_before_now(sample: Sample
         "select min(opened_at) as first, max(opened_at) as last from section_visit",
         "select min(answered_at) as first, max(answered_at) as last from answer",
         "select min(completed_at) as first, max(completed_at) as last from lesson_completion",
+        "select min(started_at) as first, max(started_at) as last from quiz_attempt",
+        "select min(submitted_at) as first, max(submitted_at) as last from quiz_submission",
     ):
         row = sample.db.one(statement)
         assert row is not None
@@ -212,6 +222,26 @@ def test_what_is_called_complete_is_complete_by_the_rule_and_nothing_else_is(sam
                 lesson_is_complete(facts, section_ids=lesson.section_ids, self_check_ids=[check.id for check in checks])
                 == by_rule
             )
+
+
+def test_quizzes_are_taken_after_the_lessons_and_marked_by_the_rules(sample: Sample):
+    questions = sample.course.source_edition.questions
+    results: Counter[bool] = Counter()
+    for enrolment in sample.db.query("select id from enrolment"):
+        enrolment_id = EnrolmentId(enrolment["id"])
+        facts = progress_records.all_lesson_facts(sample.db, enrolment_id=enrolment_id, release_id=sample.release.id)
+        for attempt in quiz_records.list_attempts(sample.db, enrolment_id=enrolment_id):
+            module = next(module for module in sample.course.modules if module.id == attempt.module_id)
+            for lesson_id in module.lesson_ids:
+                completed_at = facts[lesson_id].completed_at
+                assert completed_at is not None
+                assert completed_at < attempt.started_at
+            given = quiz_records.latest_responses(sample.db, attempt_id=attempt.id)
+            shares = [mark(questions[question_id], given[question_id].response) for question_id in attempt.question_ids]
+            assert attempt.submission is not None
+            assert attempt.submission.result == quiz_result(shares, pass_mark_share=sample.course.pass_mark_share)
+            results[attempt.submission.result.is_passed] += 1
+    assert results[True] > results[False] > 3
 
 
 def test_the_figures_are_what_the_facts_say(sample: Sample):
