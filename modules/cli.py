@@ -2,16 +2,22 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from modules.academy import Settings, open_academies
+from modules.activities.certifying import CertificateNotFound, revoke_certificate
 from modules.authoring.course_files import find_courses, read_folder
 from modules.authoring.course_reading import CourseCounts, read_course
 from modules.authoring.problem import Problem, Severity
 from modules.authoring.upload_reading import read_upload
 from modules.course.ids import ENGLISH, CourseId
+from modules.people.person import Visitor
+from modules.people.rights import NotAllowed
+from modules.records import person_records
 from modules.wording.catalogues import wording_for
 from modules.wording.problem_sentences import is_item_writing, say_problem
 
@@ -23,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m modules.cli", description="The commands of the academy.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="command")
     _add_check(commands)
+    _add_revoke(commands)
     chosen = parser.parse_args(arguments)
     return chosen.run(chosen)
 
@@ -32,6 +39,35 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("path", nargs="?", type=Path, default=HOME, help="default: the built-in course")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=check)
+
+
+def _add_revoke(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("revoke", help="take a certificate back for good")
+    parser.add_argument("code", help="the code on the certificate, like 7Q4M-ZK2D-91HT")
+    parser.add_argument("--by", required=True, metavar="NAME", help="the sign-in name of the administrator who decides")
+    parser.add_argument("--reason", required=True, help="why; it stays in the academy's own record")
+    parser.set_defaults(run=revoke)
+
+
+def revoke(chosen: argparse.Namespace) -> int:
+    """Revoke a certificate; return 1 if nobody has that name or right, or no certificate that code."""
+    academy = open_academies(Settings.from_environment(os.environ)).main
+    found = person_records.find_credentials(academy.records, sign_in_name=chosen.by)
+    person = person_records.find_person(academy.records, person_id=found.person_id) if found else None
+    try:
+        if person is None:
+            print(f"Nobody here signs in as {chosen.by}.", file=sys.stderr)
+            return 1
+        who = Visitor(person, session_id="", is_sample=False)
+        revoke_certificate(academy, who=who, typed=chosen.code, reason=chosen.reason)
+    except NotAllowed:
+        print(f"{chosen.by} is not an administrator.", file=sys.stderr)
+        return 1
+    except CertificateNotFound:
+        print(f"No certificate has the code {chosen.code}.", file=sys.stderr)
+        return 1
+    print(f"The certificate {chosen.code} is revoked. Its page says so.")
+    return 0
 
 
 @dataclass(frozen=True, slots=True)

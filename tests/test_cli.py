@@ -2,13 +2,21 @@
 
 import io
 import json
+import os
 import shutil
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from modules.academy import Academy, Settings, open_academies
+from modules.activities.certifying import certify_if_due
 from modules.cli import main
+from modules.learning.certificate import Serial
+from modules.people.person import Role
+from modules.records import certificate_records, person_records, progress_records
 
 SAMPLE = Path(__file__).parent / "authoring" / "sample"
 TEN_MISTAKES = Path(__file__).parent / "authoring" / "lesson-with-ten-mistakes.md"
@@ -118,3 +126,55 @@ def test_where_nothing_can_be_checked_the_exit_code_is_2(tmp_path: Path, capsys:
     assert main(["check", str(tmp_path)]) == 2
     assert main(["check", str(tmp_path / "missing")]) == 2
     assert capsys.readouterr().out == ""
+
+
+@pytest.fixture
+def certified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Academy, str]]:
+    """An academy in which Anna has a certificate: the academy, and the code."""
+    for name in ("ACADEMY_DATABASE", "ACADEMY_ADDRESS", "ACADEMY_PORT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ACADEMY_DATA", str(tmp_path))
+    with closing(open_academies(Settings.from_environment(os.environ))) as academies:
+        records, published, now = academies.main.records, academies.main.library.course(), academies.main.now()
+        team_id = person_records.add_team(records, name="Company", parent_id=None)
+        for name, role in (("chief", Role.ADMINISTRATOR), ("anna", Role.EMPLOYEE)):
+            person_id = person_records.add_person(
+                records,
+                full_name=name,
+                sign_in_name=name,
+                team_id=team_id,
+                roles={role},
+                language=None,
+                password_hash="not used",
+                now=now,
+            )
+        enrolment_id = progress_records.enrol(records, person_id=person_id, course_id=published.course.id, now=now)
+        records.execute("update module_progress set completed_at = 1, completed_count = lesson_count, started_at = 1")
+        assert certify_if_due(academies.main, published, enrolment_id=enrolment_id, now=now)
+        yield academies.main, certificate_records.certificates_of(records, person_id=person_id)[0].serial
+
+
+def test_an_administrator_takes_a_certificate_back(certified: tuple[Academy, str], capsys: pytest.CaptureFixture[str]):
+    academy, code = certified
+    assert main(["revoke", code.lower(), "--by", "chief", "--reason", "A mistake"]) == 0
+    assert "is revoked" in capsys.readouterr().out
+    found = certificate_records.find_certificate(academy.records, serial=Serial(code))
+    assert found is not None
+    assert found.revoked_at is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "by", "said"),
+    [
+        ("", "anna", "anna is not an administrator."),
+        ("", "nobody", "Nobody here signs in as nobody."),
+        ("0000-0000-0000", "chief", "No certificate has the code 0000-0000-0000."),
+    ],
+)
+def test_nothing_is_taken_back_by_mistake(
+    certified: tuple[Academy, str], capsys: pytest.CaptureFixture[str], code: str, by: str, said: str
+):
+    academy, issued = certified
+    assert main(["revoke", code or issued, "--by", by, "--reason", "A mistake"]) == 1
+    assert capsys.readouterr().err.strip() == said
+    assert academy.records.query("select serial from certificate_revocation") == []

@@ -2,7 +2,8 @@
 
 `python tools/make_certificate_fonts.py FOLDER`, with fontTools and brotli installed. FOLDER holds Literata's upright
 weight-axis web fonts as the npm package `@fontsource-variable/literata` ships them (files/); Source Sans comes from the
-installed Streamlit. Each weight becomes one static font with the letters of all European languages, so that a name is
+installed Streamlit and is called Academy Sans here, because its licence reserves the name "Source" for what is not
+changed. Each weight becomes one static font with the letters of all European languages, so that a name is
 set in one piece wherever its owner comes from.
 """
 
@@ -25,7 +26,7 @@ STYLES = {400: "Regular", 600: "SemiBold"}
 
 
 def main(folder: Path) -> None:
-    """Write Literata in 600 and Source Sans in 400 and 600."""
+    """Write Literata in 600 and Academy Sans in 400 and 600."""
     parts = []
     for script in SCRIPTS:
         part = _still(TTFont(folder / f"literata-{script}-wght-normal.woff2"), 600)
@@ -37,7 +38,7 @@ def main(folder: Path) -> None:
     bundled = Path(streamlit.__file__).parent / "static" / "static" / "media"
     source_sans = next(bundled.glob("SourceSansVF-Upright*.woff2"))
     for weight in STYLES:
-        _write(_still(TTFont(source_sans), weight), "Source Sans", weight)
+        _write(_still(TTFont(source_sans), weight), "Academy Sans", weight)
 
 
 def _still(font: TTFont, weight: int) -> TTFont:

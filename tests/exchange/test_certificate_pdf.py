@@ -69,7 +69,7 @@ def test_every_polish_and_latvian_letter_is_set_in_our_own_fonts():
     assert squeezed(LETTERS) in squeezed(file.pages[0].extract_text())
     resources = cast("DictionaryObject", file.pages[0]["/Resources"])
     fonts = {font["/BaseFont"][8:] for font in cast("DictionaryObject", resources["/Font"]).values()}
-    assert fonts == {"Literata-SemiBold", "SourceSans-Regular", "SourceSans-SemiBold"}
+    assert fonts == {"Literata-SemiBold", "AcademySans-Regular", "AcademySans-SemiBold"}
 
 
 @pytest.mark.parametrize(
