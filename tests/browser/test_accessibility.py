@@ -59,3 +59,14 @@ def test_the_first_screen_is_accessible_and_fits_the_narrowest_window(
         arrived(page)
         faults += [f"{language} {fault}" for fault in _faults(page, shown)]
     assert not faults, "\n".join(faults)
+
+
+def test_the_instruments_see_a_fault(running: RunningAcademy, visits: Visits) -> None:
+    page = visits(running, width=PHONE).go().page
+    assert violations(page) == []
+    assert overflow(page) == []
+    page.locator("h1").evaluate(
+        """h1 => { h1.insertAdjacentHTML('afterend', '<img src="/app/static/mark.svg" style="width: 2000px">') }"""
+    )
+    assert any(fault.startswith("image-alt:") for fault in violations(page))
+    assert overflow(page)
