@@ -7,18 +7,22 @@ import streamlit as st
 from modules.activities.conversation_finding import conversations_of_lesson
 from modules.activities.lesson_reading import LessonPage, open_lesson
 from modules.activities.narrating import listening
-from modules.course.ids import LessonId
+from modules.activities.quiz_entry import QuizState
+from modules.course.ids import LessonId, ModuleId
 from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_lesson
 from modules.learning.progress import Status
 from modules.screens.conversation_entries import conversation_cards
 from modules.screens.lesson_rail import lesson_rail
-from modules.screens.links import lesson_address, media_address, stay_with_course, stay_with_lesson
+from modules.screens.links import lesson_address, media_address, stay_with_course, stay_with_lesson, stay_with_quiz
 from modules.screens.markup import as_label, escape, icon
 from modules.screens.read_along import read_along
 from modules.screens.section_reader import section_reader
 from modules.screens.self_check import self_check
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import wording_for
+
+WAITING = (QuizState.READY, QuizState.IN_PROGRESS, QuizState.TO_REPEAT)
+"""The states of a quiz in which the last lesson of its module leads to it."""
 
 
 def show(screen: Screen) -> None:
@@ -119,13 +123,15 @@ def _ways_on(screen: Screen, page: LessonPage) -> None:
                 on_click=stay_with_lesson,
                 args=(page.previous.id,),
             )
-        if page.next is not None:
+        if page.number == page.of and page.quiz is not None and page.quiz.state in WAITING:
+            _forward(say("To the module quiz"), stay_with_quiz, page.module_id)
+        elif page.next is not None:
             _forward(say("Next: {title}", title=as_label(page.next.title)), stay_with_lesson, page.next.id)
         else:
             _forward(say("To the course"), stay_with_course)
 
 
-def _forward(label: str, callback: Callable[..., None], *ids: LessonId) -> None:
+def _forward(label: str, callback: Callable[..., None], *ids: LessonId | ModuleId) -> None:
     st.button(
         label,
         type="primary",

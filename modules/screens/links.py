@@ -53,6 +53,11 @@ def stay_with_course() -> None:
     st.query_params.clear()
 
 
+def stay_with_quiz(module_id: ModuleId) -> None:
+    """Show a module's quiz on the page that shows lessons; for a button's callback."""
+    st.query_params.from_dict({"module": module_id, "quiz": "1"})
+
+
 def go_to_lesson(lesson_id: LessonId) -> None:
     """Leave this page for a lesson."""
     st.switch_page(st.Page(_elsewhere, url_path=COURSE), query_params={"lesson": lesson_id})

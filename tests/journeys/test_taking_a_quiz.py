@@ -60,12 +60,19 @@ def give(academy: Academy, sight: Sight, question: QuizQuestion, response: Respo
         next(radio for radio in sight.app.radio if asked.id in (radio.key or "")).set_value(wanted[0])
     elif asked.kind == "multiple":
         for box in sight.app.checkbox:
-            box.set_value(int((box.key or "").rsplit("-", 1)[1]) in wanted)
+            box.set_value(asked.choices[int((box.key or "").rsplit("-", 1)[1])].index in wanted)
     else:
-        widgets = {widget.key or "": widget for widget in (*sight.app.radio, *sight.app.selectbox)}
-        for number, choice in enumerate(wanted):
-            next(widget for key, widget in widgets.items() if key.endswith(f"-{number}")).set_value(choice)
+        for widget in (*sight.app.radio, *sight.app.selectbox):
+            if (widget.key or "").startswith("place-"):
+                widget.set_value(wanted[asked.prompts[int((widget.key or "").rsplit("-", 1)[1])].index])
     sight.app.run()
+
+
+def a_single(academy: Academy, who: Visitor) -> QuizQuestion:
+    """A question of the open attempt with one right option."""
+    attempt = quiz(academy, who).attempt
+    assert attempt is not None
+    return next(question for question in attempt.questions if question.asked.kind == "single")
 
 
 @pytest.fixture
@@ -103,6 +110,15 @@ def test_home_leads_to_a_quiz_that_is_open(ready: Visitor, see: See) -> None:
     sight.press("quiz-start")
     assert sight.named("question") == "1"
     assert "Question 1 of" in sight.text
+
+
+def test_the_last_lesson_of_a_module_leads_to_its_quiz(ready: Visitor, see: See) -> None:
+    sight = see(ready)
+    sight.press("to-quiz")
+    sight.open(lesson="three-kinds-of-need")
+    sight.press("next-lesson")
+    assert sight.named("quiz") == "1"
+    assert "What to expect" in sight.text
 
 
 def test_what_is_chosen_is_stored_at_once_and_found_again_in_a_new_tab(
@@ -172,11 +188,7 @@ def test_questions_without_an_answer_are_counted_before_handing_in_and_earn_noth
 
 
 def test_every_answer_can_be_looked_at_again_with_its_reasons(academy: Academy, ready: Visitor, begun: Sight) -> None:
-    question = next(
-        asked
-        for asked in quiz(academy, ready).attempt.questions
-        if asked.asked.kind == "single"  # type: ignore[union-attr]
-    )
+    question = a_single(academy, ready)
     begun.open(module=MODULE, quiz="1", question=str(question.asked.number))
     key = key_of(academy, question.asked.id)[0]
     wrong = next(choice.index for choice in question.asked.choices if choice.index != key)
@@ -194,11 +206,7 @@ def test_every_answer_can_be_looked_at_again_with_its_reasons(academy: Academy, 
 def test_an_answer_changed_in_another_tab_is_shown_and_not_overwritten_by_a_stale_one(
     academy: Academy, ready: Visitor, begun: Sight, see: See
 ) -> None:
-    question = next(
-        asked
-        for asked in quiz(academy, ready).attempt.questions
-        if asked.asked.kind == "single"  # type: ignore[union-attr]
-    )
+    question = a_single(academy, ready)
     place = str(question.asked.number)
     first, second = question.asked.choices[0].index, question.asked.choices[1].index
     begun.open(module=MODULE, quiz="1", question=place)
