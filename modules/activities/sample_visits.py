@@ -1,6 +1,7 @@
 """Looking around with a sample company: making it, entering it, removing it."""
 
 from modules.academy import Academies, Academy
+from modules.activities.certifying import certify_earlier
 from modules.activities.sample_company import fill_sample
 from modules.activities.setting_up import SetUpRefused, asks_for_code, is_set_up
 from modules.activities.signing_in import SessionOpened, sign_in_sample
@@ -33,3 +34,4 @@ def remove_sample(academies: Academies, *, who: Visitor) -> None:
 def _fill(academy: Academy) -> None:
     published = academy.library.courses()[0]
     fill_sample(academy.records, published.course, published.release, seed=SEED, now=academy.now())
+    certify_earlier(academy, published)

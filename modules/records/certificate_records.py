@@ -80,6 +80,20 @@ def find_owner(db: Database, *, serial: Serial) -> PersonId | None:
     return PersonId(row["person_id"]) if row else None
 
 
+def uncertified(db: Database, *, course_id: CourseId) -> tuple[EnrolmentId, ...]:
+    """Return the enrolments that have completed a module of a course and hold no certificate, by id; may be empty."""
+    rows = db.query(
+        """
+        select e.id from enrolment e where e.course_id = :course_id
+          and exists (select 1 from module_progress m where m.enrolment_id = e.id and m.completed_at is not null)
+          and not exists (select 1 from certificate c where c.enrolment_id = e.id)
+        order by e.id
+        """,
+        course_id=course_id,
+    )
+    return tuple(EnrolmentId(row["id"]) for row in rows)
+
+
 def last_issue(db: Database, *, enrolment_id: EnrolmentId) -> tuple[int, datetime] | None:
     """Return the number and the moment of an enrolment's last certificate; None if there is none."""
     row = db.one(
@@ -140,5 +154,5 @@ def _certificate(row: Row) -> Certificate:
 
 
 def _titles(found: list[list[str]]) -> dict[Language, str]:
-    """Return titles by language. They are kept as pairs, because an engine may keep an object's keys in another order."""
+    """Return titles by language. They are kept as pairs: an engine may keep an object's keys in another order."""
     return {Language(code): title for code, title in found}

@@ -1,5 +1,7 @@
 import io
+import threading
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 
@@ -8,6 +10,7 @@ import pytest
 from modules.academy import Academies, Academy, Settings
 from modules.activities.certifying import (
     CertificateNotFound,
+    certify_earlier,
     certify_if_due,
     my_certificate,
     my_certificates,
@@ -16,6 +19,7 @@ from modules.activities.certifying import (
 )
 from modules.activities.course_taking import course_package
 from modules.activities.publishing import publish_upload
+from modules.activities.quiz_taking import open_quiz, save_response, start_attempt, submit_attempt
 from modules.activities.upload_checking import check_upload
 from modules.course.ids import ENGLISH, LANGUAGES, LessonId
 from modules.learning.certificate import Standing
@@ -23,7 +27,7 @@ from modules.people.person import Role, Visitor
 from modules.people.rights import NotAllowed
 from modules.records import audit_records, certificate_records, person_records, progress_records
 from tests.activities.conftest import LESSON, Clock
-from tests.activities.learner_steps import take_course, take_lesson, take_quiz
+from tests.activities.learner_steps import key_of, take_course, take_lesson, take_quiz
 
 
 def certificates(academy: Academy, who: Visitor):
@@ -90,6 +94,35 @@ def test_what_is_done_after_completion_brings_no_second_one(academy, anna, clock
     assert len(certificates(academy, anna)) == 1
 
 
+def test_two_tabs_that_finish_at_once_bring_one_certificate(academy, anna):
+    course = academy.library.course().course
+    for lesson_id in course.lesson_ids():
+        take_lesson(academy, anna, lesson_id)
+    module_id = course.modules[0].id
+    attempt_id = start_attempt(academy, who=anna, module_id=module_id)
+    page = open_quiz(academy, who=anna, module_id=module_id, language=ENGLISH)
+    assert page.attempt is not None
+    for question in page.attempt.questions:
+        save_response(
+            academy,
+            who=anna,
+            attempt_id=attempt_id,
+            question_id=question.asked.id,
+            change_number=question.change_number + 1,
+            response=key_of(academy, question.asked.id),
+        )
+    together = threading.Barrier(8)
+
+    def submit(_: int) -> None:
+        together.wait(timeout=30)
+        submit_attempt(academy, who=anna, attempt_id=attempt_id)
+        my_certificates(academy, who=anna, language=ENGLISH)
+
+    with ThreadPoolExecutor(8) as tabs:
+        list(tabs.map(submit, range(8)))
+    assert len(certificates(academy, anna)) == 1
+
+
 def test_the_marks_on_it_are_the_best_until_that_day(academy, anna, clock):
     module_id = academy.library.course().course.modules[0].id
     for lesson_id in academy.library.course().course.lesson_ids():
@@ -150,6 +183,22 @@ def test_one_that_came_due_before_certificates_existed_is_issued_when_asked_for(
     assert first.under_way == ()
     certificate = first.held[0].certificate
     assert (certificate.completed_at, certificate.issued_at) == (completed_at, clock.moment)
+
+
+def test_a_history_that_comes_as_a_whole_brings_its_certificates_dated_by_completion(
+    academy, anna, hire, clock, monkeypatch
+):
+    ben = hire("Ben Halfway")
+    take_lesson(academy, ben, LESSON)
+    with monkeypatch.context() as change:
+        change.setattr("modules.activities.completing.certify_if_due", lambda *_, **__: False)
+        take_course(academy, anna)
+    completed_at = clock.moment
+    clock.pass_time(days=7)
+
+    assert [certify_earlier(academy, academy.library.course()) for _ in range(2)] == [1, 0]
+    assert certificates(academy, anna)[0].issued_at == completed_at
+    assert certificates(academy, ben) == ()
 
 
 def test_who_has_not_completed_a_course_sees_how_far_it_is(academy, anna):
