@@ -5,7 +5,7 @@ import pytest
 from sqlite_utils.utils import sqlite3  # pyright: ignore[reportPrivateImportUsage] -- pysqlite3 where installed
 
 from modules.records.database import Database, NulInText
-from modules.records.sqlite import Sqlite
+from modules.records.sqlite import SAFE_FOR_WAL, Sqlite
 
 
 class Stopped(BaseException):
@@ -155,7 +155,7 @@ def test_a_closed_database_serves_no_more(database: Database):
 
 
 def test_sqlite_keeps_every_commit_through_a_power_cut(tmp_path: Path):
-    database = Sqlite(tmp_path / "a" / "academy.db")
+    database = Sqlite(tmp_path / "a" / "academy.db", version=SAFE_FOR_WAL)
 
     assert database.one("pragma synchronous") == {"synchronous": 2}
     assert database.one("pragma journal_mode") == {"journal_mode": "wal"}
