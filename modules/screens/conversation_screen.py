@@ -19,7 +19,7 @@ def show(screen: Screen) -> None:
     conversation_id = ConversationId(st.query_params["conversation"])
     page = _open(screen, conversation_id)
     title_tab(screen, page.title)
-    st.session_state[_folded_key(page)] = max(len(page.exchanges) - 1, 0)
+    st.session_state[_folded_key(page)] = _lying_behind(page)
     with st.container(key="narrow", gap="medium"):
         st.html(_head(page, screen.wording))
         _dialogue(screen, conversation_id)
@@ -92,6 +92,13 @@ def _reply_key(page: ConversationPage, index: int) -> str:
 
 def _again_key(page: ConversationPage) -> str:
     return f"anew-{page.id}-{page.run_number}"
+
+
+def _lying_behind(page: ConversationPage) -> int:
+    """Return how many exchanges are folded when a page is opened: all but one that was just said or led to the end."""
+    last = len(page.exchanges)
+    is_new = st.session_state.get("moved-on") == f"{page.id}-{page.run_number}-{last}"
+    return last - 1 if last and (is_new or page.ending) else last
 
 
 def _folded_key(page: ConversationPage) -> str:
