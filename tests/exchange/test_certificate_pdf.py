@@ -94,7 +94,7 @@ def test_names_from_elsewhere_are_set_too(name):
     ],
 )
 def test_whatever_is_long_stays_on_one_page_above_the_line(certificate):
-    pdf = pdf_of(certificate, LATVIAN)
+    pdf = pdf_of(certificate, POLISH)
     assert len(read(pdf).pages) == 1
     assert squeezed(certificate.full_name) in text_of(pdf)
 
