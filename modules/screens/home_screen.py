@@ -5,7 +5,7 @@ import streamlit as st
 from modules.activities.home import ContinueAt, CourseOnHome, HomePage, ModuleOnHome, open_home
 from modules.activities.reviewing import open_review_today
 from modules.learning.progress import Status
-from modules.screens.links import go_to_lesson, go_to_quiz, module_address
+from modules.screens.links import CERTIFICATES, go_to_lesson, go_to_quiz, module_address
 from modules.screens.local_time import reader_zone
 from modules.screens.markup import escape, segment_marks, status_mark
 from modules.screens.quiz_card import show_quiz_card
@@ -98,10 +98,12 @@ def _all_done(wording: Wording) -> str:
 
 def _course(course: CourseOnHome, at: ContinueAt | None, wording: Wording) -> str:
     passed = sum(module.status is Status.PASSED for module in course.modules)
-    count = wording.say("Passed modules: {passed} of {count}", passed=passed, count=len(course.modules))
+    count = escape(wording.say("Passed modules: {passed} of {count}", passed=passed, count=len(course.modules)))
+    if passed == len(course.modules):
+        count += f" · <a href='/{CERTIFICATES}'>{escape(wording.say('To the certificate'))}</a>"
     rows = "".join(_module(module, at, wording) for module in course.modules)
     return (
-        f"<section class='course'><h2>{escape(course.title)}</h2><p class='soft'>{escape(count)}</p>"
+        f"<section class='course'><h2>{escape(course.title)}</h2><p class='soft'>{count}</p>"
         f"<ul class='rows card'>{rows}</ul></section>"
     )
 

@@ -55,3 +55,12 @@ def test_a_revoked_certificate_says_so_to_its_owner(show_screen, said, academies
         academy.records, serial=serial, revoked_by=anna.person.id, reason="", now=academy.now()
     )
     assert "Revoked certificate" in said(show_screen("certificates_screen", anna))
+
+
+def test_the_first_page_leads_there_once_the_course_is_complete(show_screen, said, academies, anna):
+    assert "To the certificate" not in said(show_screen("home_screen", anna))
+    take_course(academies.main, anna)
+
+    app = show_screen("home_screen", anna)
+    assert "Passed modules: 1 of 1 · To the certificate" in said(app)
+    assert "/certificates" in links(app)
