@@ -25,20 +25,17 @@ class Listening:
 def lesson_audio(academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language) -> LessonAudio:
     """Return a lesson's audio in a language, made now if it is not there; it may take seconds.
 
-    A lesson that is not translated is read in its own language. Raises LessonNotFound, VoiceUnavailable.
+    Where a finer voice may read, it does so in the background, for the next time. A lesson that is not translated is
+    read in its own language. Raises LessonNotFound, VoiceUnavailable.
     """
     require(who.person, Deed.LEARN)
     lesson = published_lesson(academy, lesson_id).course.lesson(lesson_id, language)
     audio = academy.audio
     found = audio.find_lesson(lesson.language, lesson.sentences)
-    return found or audio.make_lesson(lesson.language, lesson.sentences)
-
-
-def prepare_audio(academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language) -> None:
-    """Have a lesson's audio made in the background, so that it is there when play is pressed. Returns at once."""
-    require(who.person, Deed.LEARN)
-    lesson = published_lesson(academy, lesson_id).course.lesson(lesson_id, language)
-    academy.ahead.prepare(lesson.language, lesson.sentences)
+    made = found or audio.make_lesson(lesson.language, lesson.sentences)
+    if academy.narration_setting != "offline":
+        academy.ahead.prepare(lesson.language, lesson.sentences)
+    return made
 
 
 def save_listening(
