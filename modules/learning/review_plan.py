@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NewType
 
 from fsrs import Rating
@@ -94,7 +95,9 @@ def cards_of(recalls: Iterable[Recall]) -> tuple[ReviewCard, ...]:
     by_card: defaultdict[CardId, list[Recall]] = defaultdict(list)
     for recall in recalls:
         by_card[recall.card_id].append(recall)
-    return tuple(_card(card_id, sorted(by_card[card_id], key=lambda recall: recall.at)) for card_id in sorted(by_card))
+    return tuple(
+        _card(card_id, tuple(sorted(by_card[card_id], key=lambda recall: recall.at))) for card_id in sorted(by_card)
+    )
 
 
 def plan_day(
@@ -143,7 +146,9 @@ def _rank(card: ReviewCard) -> int:
     return {Confidence.GUESS: 2, Confidence.THINK_SO: 3}.get(card.last.confidence or Confidence.SURE, 4)
 
 
-def _card(card_id: CardId, recalls: Sequence[Recall]) -> ReviewCard:
+@lru_cache(maxsize=4096)
+def _card(card_id: CardId, recalls: tuple[Recall, ...]) -> ReviewCard:
+    """Return the card that answers in order of time make; the same answers make the same card, so it is kept."""
     memory: Memory | None = None
     last: Recall | None = None
     for recall in recalls:
