@@ -23,6 +23,14 @@ MISTAKES = {
         "value-unknown",
         (5, 13),
     ),
+    "a certificate for 1,201 months": (
+        OUTLINE,
+        "pass_mark: 80",
+        "certificate_valid_months: 1201",
+        ERROR,
+        "number-out-of-range",
+        (4, 27),
+    ),
     "no modules": (OUTLINE, "modules:", "modulse:", ERROR, "key-missing", (1, 1)),
     "a module twice": (OUTLINE, LESSONS, f"{LESSONS}\n  - id: customer-needs\n", ERROR, "module-twice", (9, 9)),
     "a lesson twice": (
@@ -129,3 +137,9 @@ def test_an_introduction_may_be_empty():
     module = course.module_text(course.modules[0].id, course.languages[0])
     assert module.introduction_html == ""
     assert course.source_edition.introduction_html.startswith("<p>Every working day")
+
+
+@pytest.mark.parametrize(("line", "months"), [("", None), ("certificate_valid_months: 24", 24)])
+def test_certificates_expire_if_the_course_says_when(line: str, months: int | None):
+    course = SampleCourse().change(OUTLINE, "pass_mark: 80", f"pass_mark: 80\n{line}").course()
+    assert course.certificate_valid_months == months
