@@ -147,7 +147,9 @@ def test_the_badge_is_accepted_under_the_key_that_the_academy_publishes(client, 
 def test_invented_people_have_a_key_of_their_own(client, academies):
     assert client.get("/certificates/sample-key.json").status_code == 404
     academies.create_sample(lambda _: None)
-    assert client.get("/certificates/sample-key.json").json()["n"] != client.get("/certificates/key.json").json()["n"]
+    invented, real = (client.get(f"/certificates/{name}.json").json() for name in ("sample-key", "key"))
+    assert invented["n"] != real["n"]
+    assert invented["kid"].endswith("/certificates/sample-key.json")
 
 
 @pytest.mark.parametrize("ending", ["pdf", "png", "jwt"])
