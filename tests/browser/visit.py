@@ -74,8 +74,9 @@ class Visit:
 
 
 def settle(page: Page) -> None:
-    """Return when the script has run to its end and the tab is connected."""
+    """Return when the script has run to its end, the tab is connected and every part of the page has been drawn."""
     expect(page.locator(READY)).to_be_attached(timeout=20_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=20_000)
 
 
 def arrived(page: Page) -> None:
