@@ -116,12 +116,14 @@ def _answers(
 def _unanswered(explained: AnswerMarked) -> AnswerMarked:
     """Return the explanation of the key as what would have been right, chosen by nobody."""
     parts = tuple(
-        PartMarked(
-            text=part.text if part.right_text is None else f"{part.text} → {part.right_text}",
-            is_key=part.is_key,
-            is_chosen=False,
-            explanation=part.explanation,
-        )
+        PartMarked(text=_right_text(part), is_key=part.is_key, is_chosen=False, explanation=part.explanation)
         for part in explained.parts
     )
     return replace(explained, response=(), parts=parts)
+
+
+def _right_text(part: PartMarked) -> str:
+    """Return what would have been right of a part: the option, the item in its place, what belongs to it."""
+    if part.place is not None:
+        return f"{part.place}. {part.text}"
+    return part.text if part.right_text is None else f"{part.text} → {part.right_text}"
