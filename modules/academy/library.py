@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from modules.authoring.course_files import CourseFiles, media_paths
-from modules.authoring.course_reading import read_course
+from modules.authoring.course_reading import CourseRead, read_course
 from modules.course.course import Course
 from modules.course.ids import CourseId, LessonId, ModuleId
 from modules.records import release_records
@@ -45,6 +45,7 @@ class Library:
     def __init__(self, records: Database) -> None:
         self._records = records
         self._read: OrderedDict[ReleaseId, Published] = OrderedDict()
+        self._drafts: OrderedDict[ReleaseId, CourseRead] = OrderedDict()
         self._reading = threading.Lock()
 
     def course(self, course_id: CourseId | None = None) -> Published:
@@ -80,6 +81,16 @@ class Library:
             if lesson_id in published.lessons:
                 return published
         raise CourseNotFound(lesson_id)
+
+    def draft(self, release: Release) -> CourseRead:
+        """Return what a draft's files hold and what is wrong with them; read once, for a draft's files never change."""
+        with self._reading:
+            if release.id not in self._drafts:
+                files = release_records.release_files(self._records, release_id=release.id)
+                self._drafts[release.id] = read_course(files, release.course_id)
+                if len(self._drafts) > RELEASES_KEPT:
+                    self._drafts.popitem(last=False)
+            return self._drafts[release.id]
 
     def _published(self, release: Release) -> Published:
         with self._reading:

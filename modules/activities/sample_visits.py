@@ -14,14 +14,24 @@ SEED = 20_261_122
 def enter_sample(academies: Academies, *, role: Role, set_up_code: str, agent: str, address: str) -> SessionOpened:
     """Sign somebody in to the sample company, which is made if it is not there yet.
 
-    Raises SetUpRefused("code") where the set-up code is asked for and wrong, SetUpRefused("already") where the academy
-    is set up and has no sample any more.
+    Raises SetUpRefused("code") where the set-up code is asked for and wrong, SetUpRefused("already") where the sample
+    company is open to nobody any more.
     """
     if asks_for_code(academies) and set_up_code.strip() != academies.set_up_code:
         raise SetUpRefused("code")
-    if academies.sample is None and is_set_up(academies.main):
+    if not sample_is_open(academies):
         raise SetUpRefused("already")
     return sign_in_sample(academies.create_sample(_fill), role=role, agent=agent, address=address)
+
+
+def sample_is_open(academies: Academies) -> bool:
+    """Return whether people may look around: until the set-up, and then only on this machine, while it lasts.
+
+    Where others can reach a company's academy, its sample would let strangers in without a password.
+    """
+    if not is_set_up(academies.main):
+        return True
+    return academies.main.settings.is_on_this_machine_only and academies.sample is not None
 
 
 def remove_sample(academies: Academies, *, who: Visitor) -> None:

@@ -10,7 +10,7 @@ from modules.course.course import Course
 from modules.course.ids import Language, LessonId, QuestionId
 from modules.course.quiz import Question, Response
 from modules.learning.answer import AnswerGiven, Confidence
-from modules.learning.marking import mark
+from modules.learning.marking import ResponseDoesNotFit, fits, mark
 from modules.learning.progress import Place
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
@@ -105,6 +105,8 @@ def answer_question(
                 or given
             )
         reached = complete_if_due(academy, published, enrolment_id=enrolment_id, lesson_id=lesson_id, now=now)
+    if not fits(question, given.response):
+        raise ResponseDoesNotFit(question, given.response)  # a retry after a trainer has changed what is asked
     return marked_answer(question, given, seed=seed_of(who), lesson=reached)
 
 

@@ -157,7 +157,7 @@ def find_draft(academy: Academy, upload_id: int) -> tuple[Release, Course, tuple
     draft = release_records.find_release(academy.records, release_id=ReleaseId(upload_id))
     if draft is None or draft.status is not ReleaseStatus.DRAFT:
         raise UploadNotFound(upload_id)
-    read = read_course(release_records.release_files(academy.records, release_id=draft.id), draft.course_id)
+    read = academy.library.draft(draft)
     if read.course is None:
         raise UploadNotFound(upload_id)
     return draft, read.course, read.problems

@@ -5,6 +5,14 @@ The address is the truth: a screen sets a widget from it before drawing it, and 
 
 import streamlit as st
 
+LONGEST_NUMBER = 15
+
+
+def number_in_address(name: str) -> int | None:
+    """Return the whole number that the address gives under `name`; None if it gives none, or one beyond all measure."""
+    said = st.query_params.get(name, "")
+    return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else None
+
 
 def put_into_address(name: str, key: str, usual: object) -> None:
     """Put a widget's new value into the address under `name`; the usual value leaves the address."""

@@ -5,7 +5,7 @@ import streamlit as st
 from modules.activities.publishing import Overview, publishing_overview
 from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
 from modules.course.ids import LANGUAGES, Language
-from modules.screens.address import leave_address
+from modules.screens.address import leave_address, number_in_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import escape, icon
 from modules.screens.release_list import languages_table, show_releases
@@ -20,9 +20,9 @@ MAX_UPLOAD_MEGABYTES = 50
 def show(screen: Screen) -> None:
     """Show the upload that waits, if the address names one, else the way to upload and what is published now."""
     title_tab(screen, screen.wording.say("Publish"))
-    asked = st.query_params.get("upload", "")
-    if asked.isdecimal():
-        staged = _find_staged(screen, int(asked))
+    asked = number_in_address("upload")
+    if asked is not None:
+        staged = _find_staged(screen, asked)
         if staged is not None:
             show_staged_upload(screen, staged)
             return

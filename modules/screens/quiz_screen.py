@@ -10,11 +10,10 @@ from modules.activities.quiz_attempts import AttemptId
 from modules.activities.quiz_taking import AttemptOpen, QuizPage, open_quiz
 from modules.course.ids import ModuleId
 from modules.screens import quiz_answers, quiz_end, quiz_front, quiz_question
+from modules.screens.address import number_in_address
 from modules.screens.links import module_address
 from modules.screens.markup import escape
 from modules.screens.shell import Screen, title_tab
-
-LONGEST_NUMBER = 15
 
 
 def show(screen: Screen) -> None:
@@ -29,7 +28,7 @@ def show(screen: Screen) -> None:
             f"<p class='small'><a href='{escape(module_address(module_id))}'>{escape(number)}</a></p>"
             f"<h1>{escape(title)}</h1>"
         )
-        attempt_number = _number("attempt")
+        attempt_number = number_in_address("attempt")
         if attempt_number is not None:
             quiz_answers.show(screen, page, AttemptId(attempt_number))
         elif page.attempt is not None:
@@ -39,13 +38,8 @@ def show(screen: Screen) -> None:
 
 
 def _show_attempt(screen: Screen, page: QuizPage, attempt: AttemptOpen) -> None:
-    wanted = _number("question") if "question" in st.query_params else attempt.resume_at
+    wanted = number_in_address("question") if "question" in st.query_params else attempt.resume_at
     if wanted is not None and 1 <= wanted <= len(attempt.questions):
         quiz_question.show(screen, page, attempt, wanted)
     else:
         quiz_end.show(screen, page, attempt)
-
-
-def _number(name: str) -> int | None:
-    said = st.query_params.get(name, "")
-    return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else None

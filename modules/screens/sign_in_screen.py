@@ -3,6 +3,7 @@
 import streamlit as st
 
 from modules.academy import open_academies
+from modules.activities.sample_visits import sample_is_open
 from modules.screens.account_forms import field, language_field, refusal, sample_form
 from modules.screens.language_switch import language_switch
 from modules.screens.markup import escape
@@ -17,7 +18,7 @@ def show(screen: Screen) -> None:
         st.html(f"<h1>{escape(say('Sign in to your service academy'))}</h1>")
         with st.container(key="card-sign-in"):
             st.html(_form(screen))
-        if open_academies(screen.academy.settings).sample is not None:
+        if sample_is_open(open_academies(screen.academy.settings)):
             with st.container(key="card-sample"):
                 lead = say("The sample company is still here. Nothing you do there touches real people.")
                 st.html(

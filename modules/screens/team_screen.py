@@ -10,7 +10,7 @@ import streamlit as st
 from modules.activities.completion_reporting import completion_report
 from modules.learning.completion_report import CompletionReport, Show, narrow
 from modules.people.person import Team, TeamId
-from modules.screens.address import put_into_address
+from modules.screens.address import LONGEST_NUMBER, put_into_address
 from modules.screens.completion_table import completion_table, figure_tiles
 from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
@@ -32,7 +32,7 @@ def asked_in(query: Callable[[str, str], str]) -> Asked:
     """Return what the address asks for; what it says wrongly counts as not said."""
     team, show = query("team", ""), query("show", "")
     return Asked(
-        team_id=TeamId(int(team)) if team.isdecimal() else None,
+        team_id=TeamId(int(team)) if team.isdecimal() and len(team) <= LONGEST_NUMBER else None,
         show=Show(show) if show in set(Show) else Show.EVERYBODY,
         name=query("name", ""),
     )
@@ -148,7 +148,7 @@ def _table(report: CompletionReport, shown: CompletionReport, wording: Wording) 
 
 def _page(page_count: int) -> int:
     asked = st.query_params.get("page", "1")
-    page = min(max(int(asked), 1), page_count) if asked.isdecimal() else 1
+    page = min(max(int(asked), 1), page_count) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 1
     st.session_state["team-page"] = page
     st.pagination(page_count, key="team-page", on_change=put_into_address, args=("page", "team-page", 1))
     return page

@@ -150,3 +150,12 @@ def test_a_sample_whose_making_fails_leaves_nothing_behind(academies):
         academies.create_sample(fail)
     assert academies.sample is None
     assert not academies.sample_folder.exists()
+
+
+def test_the_sample_of_an_academy_that_others_can_reach_closes_with_the_set_up(open_to_others):
+    code = open_to_others.set_up_code
+    enter_sample(open_to_others, role=Role.MANAGER, set_up_code=code, agent="test", address="192.0.2.7")
+    set_up(open_to_others, set_up_code=code)
+    with pytest.raises(SetUpRefused) as refused:
+        enter_sample(open_to_others, role=Role.TRAINER, set_up_code=code, agent="test", address="192.0.2.7")
+    assert refused.value.reason == "already"
