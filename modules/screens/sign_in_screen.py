@@ -18,7 +18,8 @@ def show(screen: Screen) -> None:
         st.html(f"<h1>{escape(say('Sign in to your service academy'))}</h1>")
         with st.container(key="card-sign-in"):
             st.html(_form(screen))
-        if sample_is_open(open_academies(screen.academy.settings)):
+        academies = open_academies(screen.academy.settings)
+        if academies.sample is not None and sample_is_open(academies):
             with st.container(key="card-sample"):
                 lead = say("The sample company is still here. Nothing you do there touches real people.")
                 st.html(
