@@ -9,8 +9,10 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -21,12 +23,23 @@ from tests.browser.running_academy import PROJECT, RunningAcademy, until
 from tests.browser.screens import SCREENS, Shown
 from tests.browser.visit import Visit, arrived, settle
 
-LANGUAGES = ("en", "pl", "lv")
+Scheme = Literal["light", "dark"]
+ON_THE_PICTURE = "The need is why he came in"
 SIZES = {1280: 900, 390: 844}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LOCALES = {"en": "en-GB", "pl": "pl-PL", "lv": "lv-LV"}
 LONGEST_PIXELS = 6000
-START = Shown("start", None, "/")
+EVERYTHING_IS_LOADED = """() => Promise.all([document.fonts.ready, ...[...document.images].map(
+  image => image.decode().catch(() => null))]).then(() => true)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """In which language, how wide (pixels) and how bright a screen is looked at."""
+
+    language: str = "en"
+    width: int = 1280
+    scheme: Scheme = "light"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="take_pictures", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("pictures"), help="where the pictures go")
     parser.add_argument("--only", default="", help="names of screens, separated by commas")
-    parser.add_argument("--languages", default=",".join(LANGUAGES), help="en,pl,lv")
+    parser.add_argument("--languages", default=",".join(LOCALES), help="en,pl,lv")
     parser.add_argument("--readme", action="store_true", help="take docs/pictures/lesson.png and nothing else")
     asked = parser.parse_args(arguments)
     with sync_playwright() as playwright, closing(launch(playwright)) as browser:
@@ -48,40 +61,25 @@ def main(arguments: Sequence[str]) -> int:
 
 def _take_all(browser: Browser, folder: Path, wanted: set[str], languages: Sequence[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    looks = list(product(languages, SIZES, SCHEMES))
+    looks = [Look(*look) for look in product(languages, SIZES, SCHEMES)]
     with _academy() as running:
-        for language, width, scheme in looks:
-            if not wanted or START.name in wanted:
-                visit = _visit(browser, running, language, width, scheme)
-                _take(
-                    visit, Shown("start", None, f"/?lang={language}"), folder / _name("start", language, width, scheme)
-                )
-                visit.context.close()
+        for look in looks:
+            with _visit(browser, running, look) as visit:
+                _take_wanted(visit, look, [Shown("start", None, f"/?lang={look.language}")], folder, wanted)
         with closing(Company(running)) as company:
             company.enter_sample(Role.EMPLOYEE)
             company.hire("Rita Kalna", Role.ADMINISTRATOR)
-            for language, width, scheme in looks:
-                _take_screens(browser, running, company, (language, width, scheme), folder, wanted)
+            for look, role in product(looks, dict.fromkeys(shown.role for shown in SCREENS)):
+                with _visit(browser, running, look) as visit:
+                    if role is not None:
+                        company.sign_in_sample(visit, role, language=look.language)
+                    _take_wanted(visit, look, [shown for shown in SCREENS if shown.role == role], folder, wanted)
 
 
-def _take_screens(
-    browser: Browser,
-    running: RunningAcademy,
-    company: Company,
-    look: tuple[str, int, str],
-    folder: Path,
-    wanted: set[str],
-) -> None:
-    for role in dict.fromkeys(shown.role for shown in SCREENS):
-        screens = [shown for shown in SCREENS if shown.role == role and (not wanted or shown.name in wanted)]
-        if not screens:
-            continue
-        visit = _visit(browser, running, *look)
-        if role is not None:
-            company.sign_in_sample(visit, role, language=look[0])
-        for shown in screens:
-            _take(visit, shown, folder / _name(shown.name, *look))
-        visit.context.close()
+def _take_wanted(visit: Visit, look: Look, screens: Sequence[Shown], folder: Path, wanted: set[str]) -> None:
+    for shown in screens:
+        if not wanted or shown.name in wanted:
+            _take(visit, shown, folder / f"{shown.name}-{look.language}-{look.width}-{look.scheme}.png")
 
 
 def _take(visit: Visit, shown: Shown, picture: Path) -> None:
@@ -97,7 +95,7 @@ def _take(visit: Visit, shown: Shown, picture: Path) -> None:
     if not is_over_all:
         page.set_viewport_size({"width": size["width"], "height": min(max(height, size["height"]), LONGEST_PIXELS)})
     settle(page)
-    page.evaluate("() => document.fonts.ready.then(() => true)")
+    page.evaluate(EVERYTHING_IS_LOADED)
     page.screenshot(path=picture)
     page.set_viewport_size(size)
     print(picture)
@@ -111,27 +109,26 @@ def _height(page: Page) -> int:
 def _take_for_readme(browser: Browser, picture: Path) -> None:
     """Take a lesson that is being heard, on a sentence that the amber mark stands on."""
     picture.parent.mkdir(parents=True, exist_ok=True)
-    with _academy() as running, closing(Company(running)) as company:
-        who = company.hire("Anna Kalna")
-        visit = company.sign_in(_visit(browser, running, "en", 1280, "light"), who).go("/course?lesson=what-a-need-is")
+    with _academy() as running, closing(Company(running)) as company, _visit(browser, running, Look()) as visit:
+        company.sign_in(visit, company.hire("Anna Kalna")).go("/course?lesson=what-a-need-is")
         page = visit.page
         page.get_by_role("button", name="Play", exact=True).click()
-        marked = "() => CSS.highlights.has('spoken') ? [...CSS.highlights.get('spoken')][0].toString() : ''"
-        until(lambda: page.evaluate(marked) != "", what="a sentence is marked", seconds=60)
-        skip = page.get_by_role("button", name="Next sentence", exact=True)
-        until(lambda: _skip_to(page, skip.click, marked), what="the sentence is spoken", seconds=60)
+        until(lambda: _spoken(page) != "", what="a sentence is marked", seconds=60)
+        while not _spoken(page).startswith(ON_THE_PICTURE):
+            before = _spoken(page)
+            page.get_by_role("button", name="Next sentence", exact=True).click()
+            until(lambda said=before: _spoken(page) != said, what="the next sentence is marked")
         page.get_by_role("button", name="Pause", exact=True).click()
         page.locator("[data-testid=stMain]").evaluate("main => { main.scrollTop = 0 }")
         page.evaluate("() => document.activeElement?.blur()")
+        page.mouse.move(0, 0)
         page.screenshot(path=picture)
         print(picture)
 
 
-def _skip_to(page: Page, skip: object, marked: str) -> bool:
-    if page.evaluate(marked).startswith("The need is why he came in"):
-        return True
-    skip()  # type: ignore[operator]
-    return False
+def _spoken(page: Page) -> str:
+    """Return the sentence that is marked; empty if none is."""
+    return str(page.evaluate("() => CSS.highlights.has('spoken') ? [...CSS.highlights.get('spoken')].join('') : ''"))
 
 
 @contextmanager
@@ -145,19 +142,17 @@ def _academy() -> Iterator[RunningAcademy]:
             running.stop()
 
 
-def _visit(browser: Browser, running: RunningAcademy, language: str, width: int, scheme: str) -> Visit:
+@contextmanager
+def _visit(browser: Browser, running: RunningAcademy, look: Look) -> Iterator[Visit]:
     context = browser.new_context(
-        locale=LOCALES[language],
+        locale=LOCALES[look.language],
         timezone_id="Europe/Riga",
-        viewport={"width": width, "height": SIZES[width]},
-        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": look.width, "height": SIZES[look.width]},
+        color_scheme=look.scheme,
         reduced_motion="reduce",
     )
-    return Visit(context, running.url)
-
-
-def _name(screen: str, language: str, width: int, scheme: str) -> str:
-    return f"{screen}-{language}-{width}-{scheme}.png"
+    with closing(context):
+        yield Visit(context, running.url)
 
 
 if __name__ == "__main__":
