@@ -27,6 +27,7 @@ def question(name: str, lesson_id: LessonId, outcome: int | None = None) -> Choi
         pytest.param([1.0] * 10, QuizResult(1.0, is_passed=True), id="all right"),
         pytest.param([1.0] * 8 + [0.0] * 2, QuizResult(0.8, is_passed=True), id="just enough"),
         pytest.param([1.0] * 7 + [0.97, 0.0, 0.0], QuizResult(0.79, is_passed=False), id="a breath below"),
+        pytest.param([0.29], QuizResult(0.29, is_passed=False), id="a hundred times 0.29 is 28.99… to a computer"),
         pytest.param([0.1] * 8, QuizResult(0.1, is_passed=False), id="sums of tenths do not lose a per cent"),
         pytest.param([2 / 3, 1.0], QuizResult(0.83, is_passed=True), id="a partly right answer counts in part"),
         pytest.param([0.0, 0.0], QuizResult(0.0, is_passed=False), id="nothing right"),
