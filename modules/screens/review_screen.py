@@ -157,7 +157,7 @@ def _question(shown: CardShown, *, is_new: bool) -> str:
 def _pegs(page: ReviewPage, wording: Wording) -> str:
     here = page.shown.id if page.shown else None
     items = "".join(_peg(card, wording, is_here=card.id == here) for card in page.today.cards)
-    return f"<ol class='pegs'>{items}</ol>" if items else ""
+    return f"<ol class='pegs near'>{items}</ol>" if items else ""
 
 
 def _peg(card: CardToday, wording: Wording, *, is_here: bool) -> str:

@@ -1,10 +1,12 @@
 """Today's review: what was answered a week ago comes back, is answered in two taps, and is on disk at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from modules.course.ids import QuestionId
 from modules.course.quiz import ChoiceQuestion
 from modules.learning.answer import AnswerGiven, Confidence
 from modules.learning.marking import mark
@@ -13,6 +15,7 @@ from modules.records import answer_records, progress_records
 from modules.wording.catalogues import wording_for
 
 from .answering import wrong_response
+from .by_keyboard import press_with_keyboard, respond
 from .company import Company, language_of
 from .conftest import Visits
 from .running_academy import RunningAcademy
@@ -167,3 +170,17 @@ def test_a_killed_server_loses_no_review_and_stores_the_next_one_once(
     say(page, "Sure")
     expect(page.locator(".verdict")).to_have_text("Right")
     assert reviews(company, who) == [(first.id, 1, "sure"), (second.id, 1, "sure")]
+
+
+def test_a_review_is_taken_with_the_keyboard_alone(running: RunningAcademy, company: Company, visits: Visits) -> None:
+    who = company.hire("Una Kalna")
+    order = answered_a_week_ago(company, who)
+    page = company.sign_in(visits(running, width=390), who).go("/review").page
+    for question in order:
+        name = QuestionId(f"review-{question.id}")
+        respond(page, replace(question, id=name), question.key)
+        press_with_keyboard(page, f"as-think-so-{name}-1")
+        expect(page.locator(".verdict-box")).to_be_focused()
+        press_with_keyboard(page, f"review-next-{name}-1")
+    expect(page.get_by_role("heading", name="Today’s review is done")).to_be_focused()
+    assert reviews(company, who) == [(question.id, 1, "think-so") for question in order]
