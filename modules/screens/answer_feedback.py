@@ -98,10 +98,13 @@ def _what(part: PartMarked, wording: Wording) -> str:
 def _written(part: PartMarked, right_text: str, wording: Wording) -> str:
     """Return what was written, and everything that is accepted."""
     lines = [escape(wording.say("Your answer: {answer}", answer=part.given_text))]
-    if not part.is_key or part.given_text != right_text:
+    accepted = part.accepted
+    if not part.is_key:
         lines.append(f"<b>{escape(wording.say('Right answer: {answer}', answer=right_text))}</b>")
-    if part.accepted:
-        lines.append(escape(wording.say("Accepted as well: {answers}", answers=" · ".join(part.accepted))))
+    elif part.accepted or part.given_text != right_text:
+        accepted = (right_text, *part.accepted)
+    if accepted:
+        lines.append(escape(wording.say("Accepted: {answers}", answers=" · ".join(accepted))))
     return "".join(f'<p class="placed">{line}</p>' for line in lines)
 
 

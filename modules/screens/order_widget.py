@@ -24,8 +24,8 @@ def draw_order(items: Sequence[Choice], key: str, wording: Wording, given: Respo
     slots = _slots(items, key, given)
     for place, slot in enumerate(slots):
         _row(items[slot].text, place, len(slots), f"{key}-{slot}", wording, is_in_form=is_in_form)
-    if moved is not None:
-        _tell(items[moved].text, slots.index(moved), len(slots), f"{key}-{moved}", wording)
+    told = "" if moved is None else _told(items[moved].text, slots.index(moved), len(slots), f"{key}-{moved}", wording)
+    st.html(f"<span class='vh'{told}></span>")
 
 
 def order_given(items: Sequence[Choice], key: str, given: Response) -> Response | None:
@@ -75,13 +75,16 @@ def _row(text: str, place: int, count: int, name: str, wording: Wording, *, is_i
             )
 
 
-def _tell(text: str, place: int, count: int, name: str, wording: Wording) -> None:
-    """Say where the item stands now, and give the focus to its button again, or to the other one at an end."""
+def _told(text: str, place: int, count: int, name: str, wording: Wording) -> str:
+    """Return the attributes that say where an item stands now and give the focus to its button again.
+
+    At an end that button does nothing more, and the other one has the focus.
+    """
     key = name.rsplit("-", 1)[0]
     said = wording.say("Number {number} of {count}: {item}", number=place + 1, count=count, item=text)
     way = "down" if place == 0 or (place < count - 1 and st.session_state.get(f"down-{name}")) else "up"
     moves = st.session_state[f"moves-{key}"]
-    st.html(
-        f"<span class='vh' data-focus='{escape(f'moved-{name}-{moves}')}' data-focus-on='{escape(f'{way}-{name}')}'"
-        f" data-say='{escape(said)}'></span>"
+    return (
+        f" data-focus='{escape(f'moved-{name}-{moves}')}' data-focus-on='{escape(f'{way}-{name}')}'"
+        f" data-say='{escape(said)}'"
     )

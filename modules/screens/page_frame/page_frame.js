@@ -8,6 +8,7 @@ const RUN_BEGINS_WITHIN_MS = 1500;
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 const NAVIGATION = "[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]";
 const OWN = ".stHtml, [data-own], [class*='st-key-q-'], script, style, textarea";
+const BUTTON_OF_A_FIELD = "[class*='st-key-q-'] button[aria-label]"; // among a trainer's words, but Streamlit's own
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = (parentElement.host || parentElement).closest("[data-testid=stElementContainer]");
@@ -91,7 +92,10 @@ function whenRun(then) {
 
 // ---- Streamlit's own words -------------------------------------------------------------------------------------
 function walk(node) {
-  if (node.nodeType === 1 && node.matches(OWN)) return;
+  if (node.nodeType === 1 && node.closest(OWN)) {
+    for (const each of [node, ...node.querySelectorAll(BUTTON_OF_A_FIELD)]) translate(each);
+    return;
+  }
   translate(node);
   for (const child of node.childNodes) walk(child);
 }
@@ -104,7 +108,7 @@ function translate(node) {
   } else if (node.nodeType === 1) {
     for (const name of ATTRIBUTES) {
       const value = node.getAttribute(name);
-      if (!value || (node.closest(OWN))) continue;
+      if (!value || (node.closest(OWN) && !node.matches(BUTTON_OF_A_FIELD))) continue;
       const known = frame.attributes.get(node) || {};
       const said = inOurLanguage(value, known[name], (found) => frame.attributes.set(node, { ...known, [name]: found }));
       if (said !== value) node.setAttribute(name, said);
