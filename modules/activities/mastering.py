@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from modules.academy import Academy
-from modules.activities.reviewing import Deck, Taken, card_id_of, open_deck
+from modules.activities.review_deck import Deck, Taken, card_id_of, open_deck
 from modules.course.ids import Language, LessonId, ModuleId
 from modules.course.quiz import Question
 from modules.learning.mastery import Mastery, mastery_of
