@@ -12,7 +12,7 @@ from modules.authoring.item_writing_words import ITEM_WRITING_WORDS, ItemWriting
 from modules.authoring.problem import Place, Problems
 from modules.authoring.question_reading import QuestionFile, QuestionRead
 from modules.course.ids import Language
-from modules.course.quiz import ChoiceQuestion, GapFillQuestion, Option, OrderingQuestion, ShortTextQuestion
+from modules.course.quiz import ChoiceQuestion, GapFillQuestion, Kind, Option, OrderingQuestion, ShortTextQuestion
 
 OPTIONS_LIMIT = 4
 LONGER_BY_SHARE = 0.1
@@ -144,17 +144,20 @@ def _check_key_places(file: QuestionFile, problems: Problems) -> None:
 
     Statements are counted by themselves: those of a file are not all true, and not all false.
     """
-    for kind in ("single", "true-false"):
-        keys = [read.question.key for read in file.questions.values() if read.question.kind == kind]
-        places = Counter(key[0] for key in keys if len(key) == 1)
-        if len(places) == 1 and places.total() >= SAME_PLACE_COUNT:
-            place = int(next(iter(places))) + 1
-            problems.warning(
-                file.questions_at,
-                "key-same-place" if kind == "single" else "statements-all-same",
-                count=str(places.total()),
-                place=str(place),
-            )
+    if (found := _only_place(file, "single")) is not None:
+        count, place = found
+        problems.warning(file.questions_at, "key-same-place", count=str(count), place=str(place + 1))
+    if (found := _only_place(file, "true-false")) is not None:
+        problems.warning(file.questions_at, "statements-all-same", count=str(found[0]))
+
+
+def _only_place(file: QuestionFile, kind: Kind) -> tuple[int, int] | None:
+    """Return the number of questions of a kind and the one place, from 0, of all their right options; else None."""
+    questions = [read.question for read in file.questions.values() if read.question.kind == kind]
+    places = Counter(
+        question.key[0] for question in questions if isinstance(question, ChoiceQuestion) and len(question.key) == 1
+    )
+    return (places.total(), next(iter(places))) if len(places) == 1 and places.total() >= SAME_PLACE_COUNT else None
 
 
 def _plain(text: str) -> str:
