@@ -77,3 +77,47 @@ def test_a_trainers_text_is_escaped() -> None:
     assert "<i>x" not in html
     assert "<u>" not in html
     assert "Because &lt;b&gt;." in html
+
+
+def test_a_typed_answer_says_what_was_accepted() -> None:
+    typed = PartMarked("7.5 ± 0.5 min", is_key=True, is_chosen=True, given_text="8")
+    html = _shown(_marked(1.0, Confidence.SURE, typed))
+    assert "Your answer: 8" in html
+    assert "Accepted: 7.5 ± 0.5 min" in html
+    assert "Right answer" not in html
+
+
+def test_a_wrong_text_says_what_is_right_and_what_else_would_be() -> None:
+    typed = PartMarked(
+        "social", is_key=False, is_chosen=True, given_text="<i>", accepted=("social need", "a social one")
+    )
+    html = _shown(_marked(0.0, Confidence.SURE, typed))
+    assert "Your answer: &lt;i&gt;" in html
+    assert "<b>Right answer: social</b>" in html
+    assert "Accepted: social need · a social one" in html
+
+
+def test_a_right_text_with_nothing_else_accepted_is_not_repeated() -> None:
+    typed = PartMarked("social", is_key=True, is_chosen=True, given_text="social")
+    assert "Accepted" not in _shown(_marked(1.0, Confidence.SURE, typed))
+
+
+def test_each_gap_is_named_by_its_number() -> None:
+    gaps = [
+        PartMarked("(1)", is_key=True, is_chosen=True, given_text="known", right_text="known", gap=1),
+        PartMarked("(2)", is_key=False, is_chosen=True, given_text="known", right_text="unknown", gap=2),
+    ]
+    html = _shown(_marked(0.5, Confidence.SURE, *gaps))
+    assert html.index("Gap 1") < html.index("Gap 2") < html.index("Right answer: unknown")
+    assert html.count("Another answer is right") == 1
+
+
+def test_an_order_shows_the_right_one_and_where_each_item_was_put() -> None:
+    items = [
+        PartMarked("ask", is_key=False, is_chosen=True, place=1, given_place=2),
+        PartMarked("show", is_key=True, is_chosen=True, place=2, given_place=3),
+    ]
+    html = _shown(_marked(0.5, Confidence.SURE, *items))
+    assert "<b>1.</b> ask" in html
+    assert "Your place: 2" in html
+    assert html.index("Stands elsewhere in the right order") < html.index("Follows rightly") < html.index("show")
