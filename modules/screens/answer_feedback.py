@@ -63,12 +63,19 @@ def _part(part: PartMarked, wording: Wording) -> str:
 
 def _tag(part: PartMarked, wording: Wording) -> tuple[str, str, str]:
     if part.place is not None:
-        return _right_or_wrong(part, wording.say("Follows rightly"), wording.say("Stands elsewhere in the right order"))
+        return _right_or_wrong(part, wording.say("Follows rightly"), _misplaced(part, wording))
     if part.given_text is None:
         return _option_tag(part, wording)
     if _is_written(part):
         return _right_or_wrong(part, wording.say_in("verdict", "Right"), wording.say("Another answer is right"))
     return _right_or_wrong(part, wording.say("Placed rightly"), wording.say("Belongs elsewhere"))
+
+
+def _misplaced(part: PartMarked, wording: Wording) -> str:
+    """Return what is wrong with an item that does not follow the one before it in the right order."""
+    if part.place == part.given_place:
+        return wording.say("Right place, but something else belongs before it")
+    return wording.say("Stands elsewhere in the right order")
 
 
 def _right_or_wrong(part: PartMarked, right: str, wrong: str) -> tuple[str, str, str]:

@@ -121,3 +121,5 @@ def test_an_order_shows_the_right_one_and_where_each_item_was_put() -> None:
     assert "<b>1.</b> ask" in html
     assert "Your place: 2" in html
     assert html.index("Stands elsewhere in the right order") < html.index("Follows rightly") < html.index("show")
+    stays = PartMarked("wrap", is_key=False, is_chosen=True, place=3, given_place=3)
+    assert "Right place, but something else belongs before it" in _shown(_marked(0.5, Confidence.SURE, stays))
