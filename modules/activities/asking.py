@@ -6,21 +6,19 @@ Self-checks, quizzes and reviews all ask and explain here. The order in which ch
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from modules.activities.answer_parts import PartMarked, choice_order, parts_of, prompt_order
 from modules.activities.completing import LessonReached
 from modules.course.ids import QuestionId
 from modules.course.quiz import (
-    ChoiceQuestion,
     GapFillQuestion,
     Kind,
     NumericQuestion,
-    OrderingQuestion,
     PlacingQuestion,
     Question,
     Response,
-    ShortTextQuestion,
 )
 from modules.learning.answer import AnswerGiven, Confidence
-from modules.learning.marking import fits, right_parts
+from modules.learning.marking import fits
 from modules.learning.shuffling import shuffled
 
 
@@ -38,29 +36,6 @@ class GapAsked:
 
     number: int
     choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartMarked:
-    """One option, prompt, item, gap or text after the answer.
-
-    For an option `is_key` says that it belongs to the right answer and `is_chosen` that it was chosen. For a prompt
-    or a gap `given_text` and `right_text` are what was placed there and what belongs there; for a text that was typed
-    `given_text` is that and `text` what is right. In both, `is_key` says that what was given counts as right, and
-    `accepted` what else would have. For an item of an order `place` and `given_place`, for
-    a gap its number `gap`, count from 1.
-    """
-
-    text: str
-    is_key: bool
-    is_chosen: bool
-    given_text: str | None = None
-    right_text: str | None = None
-    explanation: str | None = None
-    accepted: tuple[str, ...] = ()
-    place: int | None = None
-    given_place: int | None = None
-    gap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +94,7 @@ def ask(
         number=number,
         of=of,
         prompts=_prompts(question, seed),
-        choices=_ordered(question.choices, _choice_order(question, seed)),
+        choices=_ordered(question.choices, choice_order(question, seed)),
         try_number=tries + 1,
         marked=marked_answer(question, answer, seed=seed) if answer and fits(question, answer.response) else None,
         gaps=_gaps(question, seed) if isinstance(question, GapFillQuestion) else (),
@@ -138,91 +113,16 @@ def marked_answer(
         confidence=given.confidence,
         share=given.share,
         is_right=given.is_right,
-        parts=_parts(question, given, seed),
+        parts=parts_of(question, given, seed=seed),
         explanation=question.explanation,
         lesson=lesson,
-    )
-
-
-def _parts(question: Question, given: AnswerGiven, seed: str) -> tuple[PartMarked, ...]:
-    """Return the parts of an answer in the order shown. What earned the full mark once is right in all its parts."""
-    right = right_parts(question, given.response)
-    if given.is_right and not isinstance(question, ChoiceQuestion):
-        right = tuple(True for _ in right)
-    match question:
-        case ChoiceQuestion():
-            return tuple(_option(question, given.response, index) for index in _choice_order(question, seed))
-        case PlacingQuestion():
-            return tuple(
-                _prompt(question, given.response, index, is_right=right[index])
-                for index in _prompt_order(question, seed)
-            )
-        case OrderingQuestion():
-            return tuple(
-                _item(question, given.response, index, is_right=is_right) for index, is_right in enumerate(right)
-            )
-        case NumericQuestion():
-            return (_typed(given.response, (question.written,), is_right=right[0]),)
-        case ShortTextQuestion():
-            return (_typed(given.response, question.accept, is_right=right[0]),)
-        case GapFillQuestion():
-            return tuple(
-                _gap(question, given.response, index, is_right=is_right) for index, is_right in enumerate(right)
-            )
-
-
-def _option(question: ChoiceQuestion, response: Response, index: int) -> PartMarked:
-    option = question.options[index]
-    return PartMarked(option.text, option.is_correct, index in response, explanation=option.explanation)
-
-
-def _prompt(question: PlacingQuestion, response: Response, index: int, *, is_right: bool) -> PartMarked:
-    prompt, given = question.prompts[index], response[index]
-    return PartMarked(
-        text=prompt.text,
-        is_key=is_right,
-        is_chosen=True,
-        given_text=question.choices[given] if isinstance(given, int) else given,
-        right_text=question.choices[prompt.key],
-        explanation=prompt.explanation,
-    )
-
-
-def _item(question: OrderingQuestion, response: Response, index: int, *, is_right: bool) -> PartMarked:
-    item = question.items[index]
-    return PartMarked(
-        text=item.text,
-        is_key=is_right,
-        is_chosen=True,
-        explanation=item.explanation,
-        place=index + 1,
-        given_place=response.index(index) + 1,
-    )
-
-
-def _typed(response: Response, accept: Sequence[str], *, is_right: bool) -> PartMarked:
-    return PartMarked(accept[0], is_right, is_chosen=True, given_text=str(response[0]), accepted=tuple(accept[1:]))
-
-
-def _gap(question: GapFillQuestion, response: Response, index: int, *, is_right: bool) -> PartMarked:
-    gap, given = question.gaps[index], response[index]
-    texts = gap.options or gap.accept
-    return PartMarked(
-        text=f"({index + 1})",
-        is_key=is_right,
-        is_chosen=True,
-        given_text=texts[given] if isinstance(given, int) else given,
-        right_text=texts[0],
-        explanation=gap.explanation,
-        accepted=gap.accept[1:],
-        gap=index + 1,
     )
 
 
 def _prompts(question: Question, seed: str) -> tuple[Choice, ...]:
     if not isinstance(question, PlacingQuestion):
         return ()
-    return _ordered([prompt.text for prompt in question.prompts], _prompt_order(question, seed))
+    return _ordered([prompt.text for prompt in question.prompts], prompt_order(question, seed))
 
 
 def _gaps(question: GapFillQuestion, seed: str) -> tuple[GapAsked, ...]:
@@ -234,25 +134,3 @@ def _gaps(question: GapFillQuestion, seed: str) -> tuple[GapAsked, ...]:
 
 def _ordered(texts: Sequence[str], order: Sequence[int]) -> tuple[Choice, ...]:
     return tuple(Choice(index, texts[index]) for index in order)
-
-
-def _choice_order(question: Question, seed: str) -> tuple[int, ...]:
-    """Return the order in which choices are shown.
-
-    Sorting groups and “true” before “false” keep theirs; options and right sides are mixed, unless the question says
-    otherwise; the items of an order are mixed always, and never stand in the right one.
-    """
-    count, of_choices = len(question.choices), f"{seed} {question.id} choices"
-    if isinstance(question, OrderingQuestion):
-        order = shuffled(count, seed=of_choices)
-        return order if order != question.key else (*order[1:], *order[:1])
-    if question.kind in {"sorting", "true-false"} or not question.is_shuffled:
-        return tuple(range(count))
-    return shuffled(count, seed=of_choices)
-
-
-def _prompt_order(question: PlacingQuestion, seed: str) -> tuple[int, ...]:
-    """Left sides keep their order; items to sort are mixed, for the file lists them group by group."""
-    if question.kind == "matching":
-        return tuple(range(len(question.prompts)))
-    return shuffled(len(question.prompts), seed=f"{seed} {question.id} prompts")

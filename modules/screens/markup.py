@@ -17,6 +17,9 @@ _LOOKALIKES = (
     (re.compile(r"<(?=[A-Za-z/!?])"), "‹"),
     (re.compile(r"&(?=#?\w+;)"), "＆"),
     (re.compile(r":(?=[^\W\d_]|//)"), "∶"),
+    (re.compile(r"(?<=\bwww)\."), "․"),
+    (re.compile(r"(?<=\w)@(?=\w)"), "＠"),
+    (re.compile(r"^-(?=-+$)|(?<=^-)-+$"), "–"),
     (re.compile(r"^>"), "›"),
     (re.compile(r"^(#{1,6}|[-+]|\d{1,9}[.)]) "), "\\1\u00a0"),
 )

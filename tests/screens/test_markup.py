@@ -51,6 +51,8 @@ LABELS = {
     "# 1": "#\u00a01",
     "- 3": "-\u00a03",
     "> 3": "› 3",
+    "---": "––",
+    "www.a.lv, b@c.lv": "www․a.lv, b＠c.lv",
     "two\n\nlines ": "two lines",
     r"C:\!x": "C:∖!x",
 }
