@@ -1,7 +1,9 @@
 """A course's files as a Course, with every problem in them at once."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from modules.authoring.content_checks import (
     check_banks,
@@ -40,8 +42,29 @@ class CourseRead:
     counts: CourseCounts = CourseCounts()
 
 
+READ_OF_LATE = 4
+_read: dict[tuple[CourseId, str], CourseRead] = {}
+_reading = threading.Lock()
+
+
 def read_course(files: CourseFiles, course_id: CourseId) -> CourseRead:
-    """Return the course that the files hold and everything that is wrong with it."""
+    """Return the course that the files hold and everything that is wrong with it.
+
+    What was read of late is kept by content, so that checking, publishing and opening a course read it once.
+    """
+    digests = "".join(f"{sha256(files[path]).hexdigest()} {path}\n" for path in sorted(files))
+    key = (course_id, sha256(digests.encode()).hexdigest())
+    with _reading:
+        found = _read.pop(key, None)
+    found = found or _read_anew(files, course_id)
+    with _reading:
+        _read[key] = found
+        if len(_read) > READ_OF_LATE:
+            _read.pop(next(iter(_read)))
+    return found
+
+
+def _read_anew(files: CourseFiles, course_id: CourseId) -> CourseRead:
     problems = Problems(course_path(course_id))
     if course_path(course_id) not in files:
         problems.error(START, "course-file-missing", path=course_path(course_id))

@@ -117,3 +117,9 @@ def test_a_lesson_with_many_mistakes_gives_every_one_with_line_reason_and_fix():
     assert said["section-id-missing"].fix == "Write '## Functional: a task to get done {#functional}'."
     assert said["source-unknown"].fix.startswith("Write 'hbs-types-of-needs'")
     assert said["box-unknown"].write == "!!! example"
+
+
+def test_the_same_files_are_read_once_and_a_changed_byte_is_read_anew():
+    first = SampleCourse().read()
+    assert SampleCourse().read() is first
+    assert SampleCourse().change(OUTLINE, "pass_mark: 80", "pass_mark: 90").read() is not first
