@@ -16,6 +16,7 @@ export default function ({ data, setTriggerValue, parentElement }) {
   if (isOther) {
     reader.waiting.clear();
     reader.isResumed = false;
+    reader.hasActed = false;
   }
   reader.read = new Set([...(isOther ? [] : reader.read), ...data.read]);
   show(reader);
@@ -30,6 +31,7 @@ function mount(root) {
   on(document, "toggle", (event) => opened(reader, event), { capture: true }); // toggle does not bubble
   on(reader.$("button"), "click", () => send(reader));
   on(window, "online", () => send(reader));
+  for (const type of ["pointerdown", "wheel", "keydown"]) on(window, type, () => (reader.hasActed = true), { passive: true });
   return reader;
 }
 
@@ -122,6 +124,7 @@ function resume(reader) {
   if (!section && !question) return;
   const settled = window.academyFrame?.whenSettled || ((then) => setTimeout(then, 300));
   settled(() => {
+    if (reader.hasActed) return; // whoever has begun to do something is not carried away from it
     const place = question ? document.querySelector("[class*='st-key-card-check']")
       : lesson(reader)?.querySelector(`details[data-section="${CSS.escape(section)}"]`);
     if (!place) return;
