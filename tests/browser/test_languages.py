@@ -18,6 +18,8 @@ def _choose(page: Page, language: str) -> None:
     key(page, "popover-language").get_by_role("button").first.click()
     page.locator("[data-testid=stPopoverBody]").get_by_text(NAMES[language], exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", language)
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
 
 
 def _speaks(page: Page, company: Company, language: str) -> None:

@@ -38,8 +38,6 @@ def test_the_sample_company_is_entered_by_one_button_and_removed_by_one(
     expect(banner).to_contain_text(say("This is the sample company: its people are invented, and nothing here counts."))
     assert (empty_academy.data / "sample").is_dir()
 
-    press(page, "continue")
-    expect(page.locator(".read[data-lesson]")).to_have_attribute("lang", language)
     banner.get_by_role("button").click()
     page.get_by_role("button", name=say("Remove the sample company"), exact=True).click()
     expect(page.locator("h1")).to_have_text(say("Set up your service academy"), timeout=15_000)
