@@ -13,11 +13,15 @@ export ACADEMY_ADDRESS ACADEMY_PORT
 run: $(VENV)/runtime
 	@exec $(BIN)/streamlit run course_app.py --server.address "$(ACADEMY_ADDRESS)" --server.port "$(ACADEMY_PORT)"
 
-test: $(VENV)/development lint
-	$(BIN)/python -m pytest
+# Tests of rules, records and screens share the cores; those that run a real server come after, one at a time.
+SERVED := tests/web tests/browser
 
-prove: $(VENV)/development lint
-	ACADEMY_CAMPAIGNS=1 $(BIN)/python -m pytest
+test: $(VENV)/development lint
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(addprefix --ignore=,$(SERVED))
+	$(BIN)/python -m pytest $(SERVED)
+
+prove: export ACADEMY_CAMPAIGNS = 1
+prove: test
 
 lint: $(VENV)/development
 	$(BIN)/ruff check
