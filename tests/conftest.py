@@ -12,10 +12,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 
 from modules.records.database import Database, open_database
 from modules.records.migrations import migrate
+
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("campaign", deadline=None, max_examples=2000)
+settings.load_profile("campaign" if os.environ.get("ACADEMY_CAMPAIGNS") == "1" else "fixed")
 
 ENGINES = ("sqlite", "postgresql")
 TEMPLATE = "academy_template"

@@ -28,7 +28,10 @@ def plain(text: str) -> str:
     >>> plain("“Neizteiktā”  vajadzība!")
     'neizteikta vajadziba'
     """
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_WITHOUT_MARK))
+    plain_signs = unicodedata.normalize(
+        "NFKD", text
+    ).casefold()  # first the signs: a mathematical A has no small letter
+    parts = unicodedata.normalize("NFKD", plain_signs.translate(_LETTERS_WITHOUT_MARK))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     letters = _DASHES.sub("-", letters.translate(str.maketrans("", "", _QUOTATION_MARKS)))
     return " ".join(letters.split()).strip(_ENDING)
