@@ -28,9 +28,7 @@ def plain(text: str) -> str:
     >>> plain("“Neizteiktā”  vajadzība!")
     'neizteikta vajadziba'
     """
-    plain_signs = unicodedata.normalize(
-        "NFKD", text
-    ).casefold()  # 𝐀 has no small letter of its own
+    plain_signs = unicodedata.normalize("NFKD", text).casefold()  # 𝐀 has no small letter of its own
     parts = unicodedata.normalize("NFKD", plain_signs.translate(_LETTERS_WITHOUT_MARK))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     letters = _DASHES.sub("-", letters.translate(str.maketrans("", "", _QUOTATION_MARKS)))
