@@ -1,5 +1,6 @@
 import json
-from dataclasses import asdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from threading import Thread
 
 import pytest
@@ -131,3 +132,16 @@ def test_many_presses_at_once_store_one_answer(academy, anna):
         press.join()
     rows = academy.records.query("select try_number from answer order by try_number")
     assert [row["try_number"] for row in rows] == [1]
+
+
+def test_five_hundred_double_submits_store_five_hundred_answers(academy, anna):
+    question = asked(academy, anna)[0]
+
+    def submit(number: int) -> int:
+        return answer(academy, anna, LESSON, replace(question, try_number=number)).try_number
+
+    with ThreadPoolExecutor(max_workers=2) as hands:
+        for number in range(1, 501):
+            assert list(hands.map(submit, (number, number))) == [number, number]
+    rows = academy.records.query("select try_number from answer order by try_number")
+    assert [row["try_number"] for row in rows] == list(range(1, 501))
