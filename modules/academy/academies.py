@@ -6,13 +6,14 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 from modules.academy.library import Library
 from modules.academy.releasing import publish_built_in, remember_quizzes
-from modules.academy.settings import PROJECT_FOLDER, NarrationSetting, Settings
+from modules.academy.settings import NarrationSetting, Settings
 from modules.narration.ahead import NarrationAhead
 from modules.narration.audio_library import AudioLibrary, narrate_with
 from modules.records import setting_records
@@ -35,7 +36,7 @@ class Academy:
         self._audio: dict[str, AudioLibrary] = {}
         self._ahead: dict[str, NarrationAhead] = {}
         self._opening = threading.Lock()
-        publish_built_in(self.records, PROJECT_FOLDER, now=now())
+        publish_built_in(self.records, settings.courses, now=now())
         remember_quizzes(self.records)
 
     @property
@@ -147,7 +148,7 @@ class Academies:
                 academy.close()
 
     def _open_sample(self, folder: Path) -> Academy:
-        settings = Settings(folder, str(folder / "academy.db"), self._settings.address, self._settings.port, "offline")
+        settings = replace(self._settings, data_folder=folder, database=str(folder / "academy.db"), narration="offline")
         return Academy(settings, is_sample=True, now=self._now)
 
 

@@ -15,6 +15,8 @@ NarrationSetting = Literal["auto", "google", "offline"]
 class Settings:
     """What the operator decides. `database` is a path or a postgresql URL; `narration` None leaves it to the set-up.
 
+    `courses` is the folder whose `content/` and `quizzes/` are published at the first start: the built-in course.
+
     `public_address` is how others reach the academy, like https://academy.example.org; None if nobody has said.
     `hosts` are the further names under which others reach it, in small letters.
     """
@@ -26,10 +28,11 @@ class Settings:
     narration: NarrationSetting | None = None
     public_address: str | None = None
     hosts: frozenset[str] = frozenset()
+    courses: Path = PROJECT_FOLDER
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
-        """Return what the ACADEMY_ variables say: _DATA, _DATABASE, _ADDRESS, _PORT, _NARRATION, _URL and _HOSTS."""
+        """Return what the variables say whose names begin with ACADEMY_; what is unset keeps its default."""
         data_folder = Path(environ.get("ACADEMY_DATA") or PROJECT_FOLDER / "data").expanduser().resolve()
         narration = environ.get("ACADEMY_NARRATION") or None
         if narration not in {None, "auto", "google", "offline"}:
@@ -46,6 +49,7 @@ class Settings:
             port=int(environ.get("ACADEMY_PORT") or 8501),
             narration=cast("NarrationSetting | None", narration),
             public_address=public_address,
+            courses=Path(environ.get("ACADEMY_COURSES") or PROJECT_FOLDER).expanduser().resolve(),
             hosts=frozenset(
                 filter(None, (name.strip().lower() for name in environ.get("ACADEMY_HOSTS", "").split(",")))
             ),

@@ -7,12 +7,15 @@ import pytest
 
 from modules.academy import Academies, Settings
 from modules.academy.academies import utc_now
+from tests.courses import TWO_LESSONS
 
 
 @pytest.fixture
 def academies(tmp_path: Path) -> Iterator[Academies]:
     folder = tmp_path / "data"
-    with closing(Academies(Settings(folder, str(folder / "academy.db"), narration="offline"), utc_now)) as opened:
+    with closing(
+        Academies(Settings(folder, str(folder / "academy.db"), narration="offline", courses=TWO_LESSONS), utc_now)
+    ) as opened:
         yield opened
 
 

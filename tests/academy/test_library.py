@@ -7,11 +7,14 @@ from modules.academy.library import RELEASES_KEPT
 from modules.academy.releasing import make_current
 from modules.records import release_records
 from modules.records.release_records import Origin
+from tests.courses import TWO_LESSONS
 
 
 def test_only_the_releases_used_last_stay_in_memory(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    with closing(Academies(Settings(folder, str(folder / "academy.db"), narration="offline"), utc_now)) as academies:
+    with closing(
+        Academies(Settings(folder, str(folder / "academy.db"), narration="offline", courses=TWO_LESSONS), utc_now)
+    ) as academies:
         academy = academies.main
         first = academy.library.course()
         files = release_records.release_files(academy.records, release_id=first.release.id)

@@ -8,11 +8,12 @@ from modules.activities.lesson_reading import open_lesson
 from modules.activities.signing_in import find_visitor
 from modules.course.ids import ENGLISH, LessonId
 from tests.activities.learner_steps import answer
+from tests.courses import TWO_LESSONS
 
 
 def main(database: str, data_folder: str, session_id: str) -> None:
     lesson_id = LessonId("three-kinds-of-need")
-    settings = Settings(data_folder=Path(data_folder), database=database, narration="offline")
+    settings = Settings(data_folder=Path(data_folder), database=database, narration="offline", courses=TWO_LESSONS)
     academy = Academy(settings, is_sample=False, now=utc_now)
     visitor = find_visitor(academy, session_id=session_id)
     if visitor is None:

@@ -13,6 +13,7 @@ from modules.activities.signing_in import find_visitor, open_session
 from modules.course.ids import ENGLISH, LessonId
 from modules.people.person import Role, TeamId, Visitor
 from modules.records import person_records, progress_records
+from tests.courses import TWO_LESSONS
 
 LESSON = LessonId("three-kinds-of-need")
 
@@ -37,7 +38,9 @@ def clock() -> Clock:
 
 @pytest.fixture
 def academy(database_address: str, tmp_path: Path, clock: Clock) -> Iterator[Academy]:
-    settings = Settings(data_folder=tmp_path / "data", database=database_address, narration="offline")
+    settings = Settings(
+        data_folder=tmp_path / "data", database=database_address, narration="offline", courses=TWO_LESSONS
+    )
     with closing(Academy(settings, is_sample=False, now=clock)) as opened:
         yield opened
 

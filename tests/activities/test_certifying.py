@@ -28,6 +28,7 @@ from modules.people.rights import NotAllowed
 from modules.records import audit_records, certificate_records, person_records, progress_records
 from tests.activities.conftest import LESSON, Clock
 from tests.activities.learner_steps import key_of, take_course, take_lesson, take_quiz
+from tests.courses import TWO_LESSONS
 
 
 def certificates(academy: Academy, who: Visitor):
@@ -252,7 +253,9 @@ def test_a_revoked_certificate_is_not_issued_again_by_going_on(academy, anna, hi
 @pytest.fixture
 def academies(tmp_path, clock: Clock):
     folder = tmp_path / "both"
-    settings = Settings(data_folder=folder, database=str(folder / "academy.db"), narration="offline")
+    settings = Settings(
+        data_folder=folder, database=str(folder / "academy.db"), narration="offline", courses=TWO_LESSONS
+    )
     with closing(Academies(settings, clock)) as opened:
         yield opened
 

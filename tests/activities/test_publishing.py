@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from modules.academy.releasing import publish_built_in
-from modules.academy.settings import PROJECT_FOLDER
 from modules.activities.course_taking import course_package, lesson_file
 from modules.activities.home import open_home
 from modules.activities.lesson_reading import open_lesson
@@ -18,6 +17,7 @@ from modules.people.rights import NotAllowed
 from modules.records.release_records import BaseIsNotCurrent
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import take_course, take_lesson
+from tests.courses import TWO_LESSONS
 
 
 @pytest.fixture
@@ -216,7 +216,7 @@ def test_an_update_of_the_built_in_course_waits_behind_a_persons_release(academy
 
 
 def test_the_built_in_course_is_published_once_however_often_the_academy_opens(academy, clock):
-    publish_built_in(academy.records, PROJECT_FOLDER, now=clock())
+    publish_built_in(academy.records, TWO_LESSONS, now=clock())
     assert len(academy.records.query("select id from release order by id")) == 1
 
 

@@ -9,13 +9,14 @@ from modules.activities.signing_in import find_visitor
 from modules.course.ids import ENGLISH, POLISH
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
+from tests.courses import TWO_LESSONS
 
 GOOD = "seven quiet umbrellas"
 
 
 @pytest.fixture
 def academies(database_address, tmp_path):
-    settings = Settings(data_folder=tmp_path / "data", database=database_address)
+    settings = Settings(data_folder=tmp_path / "data", database=database_address, courses=TWO_LESSONS)
     with closing(Academies(settings, utc_now)) as opened:
         yield opened
 
@@ -23,7 +24,7 @@ def academies(database_address, tmp_path):
 @pytest.fixture
 def open_to_others(tmp_path):
     folder = tmp_path / "open"
-    settings = Settings(data_folder=folder, database=str(folder / "academy.db"), address="0.0.0.0")  # noqa: S104
+    settings = Settings(data_folder=folder, database=str(folder / "academy.db"), address="0.0.0.0", courses=TWO_LESSONS)  # noqa: S104
     with closing(Academies(settings, utc_now)) as opened:
         yield opened
 

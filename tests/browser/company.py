@@ -17,6 +17,7 @@ from modules.course.lesson import Lesson
 from modules.course.quiz import Question
 from modules.people.person import PersonId, Role, Visitor
 from modules.records import person_records, progress_records, release_records
+from tests.courses import TWO_LESSONS
 
 from .running_academy import RunningAcademy
 from .visit import Visit
@@ -29,7 +30,9 @@ class Company:
 
     def __init__(self, running: RunningAcademy) -> None:
         self._url = running.url
-        settings = Settings(running.data, str(running.data / "academy.db"), port=running.port, narration="offline")
+        settings = Settings(
+            running.data, str(running.data / "academy.db"), port=running.port, narration="offline", courses=TWO_LESSONS
+        )
         self.academies = Academies(settings, utc_now)
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from modules.people.person import Role
 
@@ -20,6 +20,7 @@ Visits = Callable[..., Visit]
 
 LEFT_OUT: list[str] = []
 HAS_FAILED = pytest.StashKey[bool]()
+A_BUSY_MACHINE_TAKES_MILLISECONDS = 15_000
 LOCALES = {"en": "en-GB", "pl": "pl-PL", "lv": "lv-LV"}
 
 
@@ -43,6 +44,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one browser of the run. Without one every journey is skipped, or fails where a browser is required."""
+    expect.set_options(timeout=A_BUSY_MACHINE_TAKES_MILLISECONDS)
     with sync_playwright() as playwright:
         try:
             started = launch(playwright)

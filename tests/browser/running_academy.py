@@ -11,6 +11,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from tests.courses import TWO_LESSONS
+
 PROJECT = Path(__file__).parents[2]
 STARTING_TAKES_AT_MOST_SECONDS = 90
 
@@ -49,6 +51,7 @@ class RunningAcademy:
         left_out = ("ACADEMY_DATABASE", "ACADEMY_ADDRESS", "ACADEMY_HOSTS")
         environment = {name: value for name, value in os.environ.items() if name not in left_out}
         environment |= {"ACADEMY_DATA": str(self.data), "ACADEMY_PORT": str(self.port), "ACADEMY_NARRATION": "offline"}
+        environment["ACADEMY_COURSES"] = str(TWO_LESSONS)
         command = [sys.executable, "-m", "streamlit", "run", "course_app.py", "--server.port", str(self.port)]
         with self._log_path.open("ab") as log:
             self._process = subprocess.Popen(

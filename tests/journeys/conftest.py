@@ -15,6 +15,7 @@ from modules.activities.signing_in import find_visitor, open_session
 from modules.course.ids import ENGLISH, Language
 from modules.people.person import Role, Visitor
 from modules.records import person_records, progress_records
+from tests.courses import TWO_LESSONS
 
 DOOR = str(Path(__file__).parents[2] / "course_app.py")
 
@@ -88,6 +89,7 @@ def academies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Acade
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ACADEMY_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("ACADEMY_NARRATION", "offline")
+    monkeypatch.setenv("ACADEMY_COURSES", str(TWO_LESSONS))
     with closing(open_academies(Settings.from_environment(os.environ))) as opened:
         yield opened
 

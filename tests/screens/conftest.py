@@ -14,6 +14,7 @@ from modules.activities.signing_in import find_visitor, open_session
 from modules.course.ids import ENGLISH
 from modules.people.person import Role, TeamId, Visitor
 from modules.records import person_records, progress_records
+from tests.courses import TWO_LESSONS
 
 SCRIPT = """
 import os
@@ -43,6 +44,7 @@ def academies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Acade
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ACADEMY_DATA", str(tmp_path))
     monkeypatch.setenv("ACADEMY_NARRATION", "offline")
+    monkeypatch.setenv("ACADEMY_COURSES", str(TWO_LESSONS))
     with closing(open_academies(Settings.from_environment(os.environ))) as opened:
         yield opened
 

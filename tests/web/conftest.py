@@ -15,6 +15,7 @@ from modules.course.ids import ENGLISH, Language
 from modules.people.person import Role, Visitor
 from modules.records import person_records
 from modules.web.identity import COOKIE, the_academies
+from tests.courses import TWO_LESSONS
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "http://127.0.0.1:8501"
@@ -27,6 +28,7 @@ def set_environment(change: pytest.MonkeyPatch, folder: Path) -> None:
         change.delenv(name, raising=False)
     change.setenv("ACADEMY_DATA", str(folder))
     change.setenv("ACADEMY_NARRATION", "offline")
+    change.setenv("ACADEMY_COURSES", str(TWO_LESSONS))
 
 
 @pytest.fixture(scope="session")
