@@ -1,6 +1,7 @@
 """Markdown as HTML: Python-Markdown with tables, attribute lists, boxes and footnote marks. Not yet sanitised."""
 
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -41,12 +42,12 @@ class _Boxes(AdmonitionProcessor):
 class _FootnoteMark(InlineProcessor):
     """`[^name]` as a sup with the footnote's number; an unknown name stays as it is written."""
 
-    def __init__(self, number: FootnoteNumber, md: Markdown) -> None:
+    def __init__(self, extension: "_LessonExtension", md: Markdown) -> None:
         super().__init__(r"\[\^([^\]\s]+)\]", md)
-        self._number = number
+        self._extension = extension
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, ARG002, N802
-        number = self._number(m[1])
+        number = self._extension.footnote_number(m[1])
         if number is None:
             return None, None, None
         mark = Element("sup", {"data-footnote": str(number)})
@@ -55,22 +56,43 @@ class _FootnoteMark(InlineProcessor):
 
 
 class _LessonExtension(Extension):
-    def __init__(self, number: FootnoteNumber) -> None:
-        super().__init__()
-        self._number = number
+    footnote_number: FootnoteNumber
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         boxes: BlockProcessor = _Boxes(md.parser)
         md.parser.blockprocessors.register(boxes, "boxes", 105)
-        md.inlinePatterns.register(_FootnoteMark(self._number, md), "footnote", 175)
+        md.inlinePatterns.register(_FootnoteMark(self, md), "footnote", 175)
+
+
+class _Converter(threading.local):
+    """One converter a thread: making one takes longer than most texts do, and it keeps what it is at in itself."""
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin afresh: a converter that was stopped half-way still believes that it is in a list."""
+        self.lesson = _LessonExtension()
+        extensions: list[str | Extension] = [
+            "attr_list",
+            "sane_lists",
+            TableExtension(use_align_attribute=True),
+            self.lesson,
+        ]
+        self.markdown = Markdown(extensions=extensions, output_format="html")
+
+
+_CONVERTER = _Converter()
 
 
 def markdown_to_html(text: str, footnote_number: FootnoteNumber) -> str:
-    """Return the HTML of a Markdown text. Raw HTML in it passes through, so the result goes to the sanitiser next."""
-    extensions: list[str | Extension] = [
-        "attr_list",
-        "sane_lists",
-        TableExtension(use_align_attribute=True),
-        _LessonExtension(footnote_number),
-    ]
-    return Markdown(extensions=extensions, output_format="html").convert(text)
+    """Return the HTML of a Markdown text. Raw HTML in it passes through, so the result goes to the sanitiser next.
+
+    Raises RecursionError where boxes or lists are nested too deeply.
+    """
+    _CONVERTER.lesson.footnote_number = footnote_number
+    try:
+        return _CONVERTER.markdown.reset().convert(text)
+    except BaseException:
+        _CONVERTER.renew()
+        raise

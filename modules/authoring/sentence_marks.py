@@ -65,12 +65,13 @@ def _spans(text: str, sentences: Sequence[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     end = 0
     for sentence in sentences:
-        pattern = r"\s+".join(re.escape(word) for word in _SPACE.split(sentence.strip()))
-        found = re.compile(pattern).search(text, end)
-        if found is None:
-            raise ValueError(sentence)
-        spans.append(found.span())
-        end = found.end()
+        start = None
+        for word in _SPACE.split(sentence.strip()):
+            at = text.find(word, end)
+            if at < 0:
+                raise ValueError(sentence)
+            start, end = (at if start is None else start), at + len(word)
+        spans.append((end if start is None else start, end))
     return spans
 
 
