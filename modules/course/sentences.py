@@ -1,88 +1,67 @@
 """Where a sentence ends, in English, Polish and Latvian.
 
 The page marks these sentences and the voice speaks them, so both call this one function. Nothing is learned from data:
-a stop ends a sentence unless one of the few rules below says otherwise. To teach it an abbreviation, add it to the
-language's row in `_ABBREVIATIONS` and a line to the table in tests/course/test_sentences.py.
+a stop ends a sentence unless one of the few rules below says otherwise. To teach it a word, add it to the language's
+row in sentence_words.py and a line to the table in tests/course/test_sentences.py.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
-from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language
+from modules.course.ids import Language
+from modules.course.sentence_words import NO_WORDS, SENTENCE_WORDS, SentenceWords
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 """Breakable white space. A no-break space holds its two words together and so never ends a sentence."""
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<closing>[”“\"’»)\]]*) (?=\S)")
+_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<closing>[”“\"'’»)\]]*) (?=\S)")
 """A stop with whatever closes after it. In the Polish `?”.` the stop is the last one, with nothing closing."""
 
-_NUMBER = re.compile(r"\d+|[IVXLC]+")
+_ITEM_NUMBER = re.compile(r"\d+(?:\.\d+)*|[IVXLC]+|[a-z]")
+_FIRST_ITEM_NUMBER = re.compile(r"1|I|a")
+_LETTERED_ITEM = re.compile(r"[a-z]\. \S")
+_DATE_PART = re.compile(r"\d{1,2}")
+_DATE_GOES_ON = re.compile(r"(?:\d{1,2}\.|\d{4}\b)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_QUOTE_LED_IN = re.compile(r":\s[„“”\"‘«»]")
+_SPEAKER_WORDS = 4
+"""So many words of a name at most stand before the verb: Mr. J. Brown asks."""
+_TIME_WORDS = 6
+_POLISH_PAST = re.compile(r"\w(?:ł|ła|ło|li|ły)$")
+"""The ending of a verb in the past: after it there is more than a time."""
 _OPENING = "„“”\"‘’'«»([{"
 _DASHES = "–—-"
-
-
-@dataclass(frozen=True, slots=True)
-class _Abbreviations:
-    """A language's abbreviations, in lower case and without their last stop.
-
-    `inside` never end a sentence (Mr., np., piem.); `before_number` go on if a number follows (No. 5, str. 12). Those
-    that may end one (etc., itd., u.c., r.) need no row: they end it exactly when a capital follows.
-    """
-
-    inside: frozenset[str]
-    before_number: frozenset[str]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ABBREVIATIONS: Mapping[Language, _Abbreviations] = {
-    ENGLISH: _Abbreviations(
-        inside=_words("e.g i.e mr mrs ms messrs dr prof st rev hon mt vs cf viz approx"),
-        before_number=_words("no nos p pp fig figs vol ch sec art tel ext"),
-    ),
-    POLISH: _Abbreviations(
-        inside=_words("np tj m.in ok tzw tzn zob por ul al pl dr prof mgr inż hab św ks przyp tłum ang łac niem franc"),
-        before_number=_words("nr str s rozdz rys tab art ust pkt par poz tel godz tys mln mld min maks"),
-    ),
-    LATVIAN: _Abbreviations(
-        inside=_words("t.i t.sk t.s t.p piem plkst sk skat sal prof dr doc resp apm tālr"),
-        before_number=_words("nr att tab sēj nod p pk tūkst milj mljrd min maks"),
-    ),
-}
-_NONE = _Abbreviations(frozenset(), frozenset())
 
 
 def split_sentences(text: str, language: Language) -> tuple[str, ...]:
     """Return the sentences of a text in order; joined by single spaces they are the text again.
 
     Runs of breakable white space count as one space; an empty text has no sentence. A closing quote or bracket stays
-    with its sentence. A language without a row of abbreviations is split by the common rules alone.
+    with its sentence. A language without a row of words is split by the common rules alone.
 
     >>> split_sentences("„Gdzie?” – pyta gość. Np. tu.", Language("pl"))
     ('„Gdzie?” – pyta gość.', 'Np. tu.')
     """
     line = _SPACE.sub(" ", text).strip(" ")
-    abbreviations = _ABBREVIATIONS.get(language, _NONE)
+    words = SENTENCE_WORDS.get(language, NO_WORDS)
     sentences: list[str] = []
     start = 0
     for found in _STOP.finditer(line):
-        if _ends(line[start : found.start()], found, line[found.end() :], abbreviations):
+        if _ends(line[start : found.start()], found, line[found.end() :], words):
             sentences.append(line[start : found.end() - 1])
             start = found.end()
     return (*sentences, line[start:]) if line else ()
 
 
-def _ends(before: str, found: re.Match[str], rest: str, abbreviations: _Abbreviations) -> bool:
+def _ends(before: str, found: re.Match[str], rest: str, words: SentenceWords) -> bool:
     """Say whether the stop ends the sentence `before`; `rest` is what follows the space."""
     first = _first_sign(rest)
-    if first.islower() or _is_aside(before, found) or _is_said_by(found, rest):
+    if _LETTERED_ITEM.match(before) and _LETTERED_ITEM.match(rest):
+        return True
+    if first.islower() or _is_aside(before, found, words) or _is_said_by(before, found, rest, words):
         return False
     if found["stop"] != "." or found["closing"]:
         return True
-    return not _is_shortened(before, first, abbreviations)
+    return not _is_shortened(before, first, rest, words)
 
 
 def _first_sign(rest: str) -> str:
@@ -90,30 +69,86 @@ def _first_sign(rest: str) -> str:
     return next((sign for sign in rest if sign.isalnum()), "")
 
 
-def _is_aside(before: str, found: re.Match[str]) -> bool:
+def _is_aside(before: str, found: re.Match[str], words: SentenceWords) -> bool:
     """Say whether a bracket that opened within the sentence closes here: `He asked (why?) Anna.`."""
-    return ")" in found["closing"] and before.rfind("(") > 0
+    is_inside = ")" in found["closing"] and before.rfind("(") > 0
+    return is_inside and (found["stop"] != "." or _last_word(before).lower() in words.either)
 
 
-def _is_said_by(found: re.Match[str], rest: str) -> bool:
-    """Say whether a dash after a quote tells who speaks, even if with a capital: `„Gdzie?” – Anna pyta.`."""
-    return bool(found["closing"]) and rest[0] in _DASHES and rest[1:2] == " "
-
-
-def _is_shortened(before: str, first: str, abbreviations: _Abbreviations) -> bool:
-    """Say whether a single full stop belongs to an abbreviation, an initial or an ordinal number."""
-    words = before.split(" ")
-    word = words[-1].lstrip(_OPENING)
-    pair = words[-2].lstrip(_OPENING) + word if len(words) > 1 and words[-2].endswith(".") else word
-    if _is_initial(word) or (len(words) == 1 and _NUMBER.fullmatch(word)):
+def _is_said_by(before: str, found: re.Match[str], rest: str, words: SentenceWords) -> bool:
+    """Say whether what follows a quote tells who speaks, even if with a capital: `“Where?” Anna asks.`."""
+    has_dash = rest[0] in _DASHES and rest[1:2] == " "
+    if found["closing"] and has_dash:
         return True
-    spellings = {word.lower(), pair.lower()}
+    is_cry = found["stop"] != "." and (has_dash or bool(found["closing"]))
+    return is_cry and not _QUOTE_LED_IN.search(before) and _names_speaker(rest.lstrip(f"{_DASHES} "), words)
+
+
+def _names_speaker(rest: str, words: SentenceWords) -> bool:
+    """Say whether a text begins with a name and a verb of saying that introduces no speech of its own."""
+    clause, colon, _ = rest.partition(":")
+    place = 0
+    for count, part in enumerate(clause.split(" ", _SPEAKER_WORDS)):
+        word = _WORD.match(part)
+        if not word:
+            return False
+        place += len(part) + 1
+        if count and word[0] in words.says:
+            is_introducing = bool(colon) and not re.search(r"[.!?…;]", clause[place:])
+            return not is_introducing
+        is_name = word[0][0].isupper() and (count > 0 or word[0] == "I" or word[0].lower() not in words.openers)
+        if not is_name or (part != word[0] and word[0].lower() not in words.inside and len(word[0]) > 1):
+            return False
+    return False
+
+
+def _last_word(before: str) -> str:
+    return before.rsplit(" ", 1)[-1].lstrip(_OPENING)
+
+
+def _is_shortened(before: str, first: str, rest: str, words: SentenceWords) -> bool:
+    """Say whether a single full stop belongs to an abbreviation, an initial, an item's number or an ordinal."""
+    parts = [part.lstrip(_OPENING) for part in before.split(" ")]
+    word, previous = parts[-1], parts[-2] if len(parts) > 1 else ""
+    numbers = _FIRST_ITEM_NUMBER if previous.endswith(":") else _ITEM_NUMBER
+    if numbers.fullmatch(word) and (not previous or previous.endswith(":")):
+        return True
+    opens = _first_word(rest) in words.openers
+    if _is_initial(word, previous, opens=opens, words=words):
+        return True
+    spellings = {word.lower(), (previous + word).lower() if previous.endswith(".") else ""}
     if first.isdigit():
-        return word.isdigit() or bool(spellings & (abbreviations.inside | abbreviations.before_number))
-    return bool(spellings & abbreviations.inside)
+        return _is_date_going_on(word, rest) or bool(spellings & (words.inside | words.before_number))
+    if spellings & words.inside or (spellings & words.before_name and not opens):
+        return True
+    goes_on = _first_word(rest) in words.numbered
+    if spellings & words.dated:
+        return goes_on or (not opens and _is_only_a_time(parts, words))
+    return word.isdigit() and goes_on
 
 
-def _is_initial(word: str) -> bool:
-    """Say whether a word is a person's initial, or several: `J`, `J.R`."""
+def _first_word(rest: str) -> str:
+    found = _WORD.search(rest)
+    return found[0].lower() if found else ""
+
+
+def _is_date_going_on(word: str, rest: str) -> bool:
+    """Say whether a number with a stop goes on: `3. – 5.`, `12. 5. 2024`."""
+    return word.isdigit() and (rest[0] in _DASHES or bool(_DATE_PART.fullmatch(word) and _DATE_GOES_ON.match(rest)))
+
+
+def _is_initial(word: str, previous: str, *, opens: bool, words: SentenceWords) -> bool:
+    """Say whether a word is a person's initial, or several: `J`, `J.R`; not so `plan B`, `so do I`, `the U.S`."""
     letters = word.split(".")
-    return all(len(letter) == 1 and letter.isupper() for letter in letters)
+    if not all(len(letter) == 1 and letter.isupper() for letter in letters):
+        return False
+    if previous.lower() in words.lettered or (opens and previous):
+        return False
+    return word != "I" or not previous or previous[0].isupper()
+
+
+def _is_only_a_time(parts: list[str], words: SentenceWords) -> bool:
+    """Say whether nothing has been said but a time: `W maju 2024 r.`, `At 9 a.m.`, `2024. g.`."""
+    start = parts[:-1]
+    opens = not start or start[0].lower() in words.time_openers or start[0][0].isdigit()
+    return opens and len(start) <= _TIME_WORDS and not any(_POLISH_PAST.search(part) for part in start)
