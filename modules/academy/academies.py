@@ -15,7 +15,8 @@ from modules.academy.library import Library
 from modules.academy.releasing import publish_built_in, remember_quizzes
 from modules.academy.settings import NarrationSetting, Settings
 from modules.narration.ahead import NarrationAhead
-from modules.narration.audio_library import AudioLibrary, narrate_with
+from modules.narration.audio_library import AudioLibrary
+from modules.narration.voices import narrate_with
 from modules.records import setting_records
 from modules.records.database import open_database
 from modules.records.migrations import migrate

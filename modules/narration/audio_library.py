@@ -4,14 +4,13 @@ A lesson is spoken by one voice from beginning to end. The offline voice makes i
 later, whole. Everything is keyed by content, so nothing kept ever grows old.
 """
 
-import hashlib
 import json
 import logging
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
 
 from modules.course.ids import Language
 from modules.course.lesson import Sentence
@@ -23,21 +22,17 @@ from modules.narration.audio_files import (
     remove_leavings,
     write_whole,
 )
-from modules.narration.espeak_voice import EspeakVoice
-from modules.narration.google_voice import GoogleVoice
-from modules.narration.lesson_sound import Cue, captions, join_speeches
+from modules.narration.lesson_lines import Line, lesson_key, lesson_lines
+from modules.narration.lesson_sound import Cue, captions, encode_mp3, join_speeches
 from modules.narration.speech_cache import SpeechCache
-from modules.narration.spoken_text import spoken_text
 from modules.narration.voice import Speech, Voice, VoiceUnavailable
 
-NarrationSetting = Literal["auto", "google", "offline"]
 OnProgress = Callable[[int, int], None]
 """Called with (sentences spoken, sentences in all). What it raises ends the making; what was spoken is kept."""
 
-_RECIPE = "1"
-"""Raise this when joining or encoding changes, so that lessons are made anew."""
 _GIGABYTE = 1_000_000_000
 _SPARED_SECONDS = 3600.0
+_REST_SECONDS = 600.0
 _log = logging.getLogger(__name__)
 
 
@@ -53,10 +48,25 @@ class LessonAudio:
     cues: tuple[Cue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FirstPieces:
+    """A lesson that can be heard sentence by sentence before its audio is finished.
+
+    `pieces` are (sentence, seconds of silence before it), in the order in which they are read; `done_count` of them are
+    spoken already. `key` names this voice and these words.
+    """
+
+    key: str
+    voice_name: str
+    pieces: tuple[tuple[int, float], ...]
+    done_count: int
+
+
 class AudioLibrary:
     """Audio in a folder that several processes may share.
 
-    `voices` speak at once, the first that can; `finer_voices`, best first, are asked only by `improve_lesson`.
+    `voices` come best first. Lessons are made by those that speak on this machine; the others are asked by
+    `improve_lesson`, or also when making if it `waits_for_network`. A voice that failed comes last for ten minutes.
     """
 
     def __init__(
@@ -64,14 +74,17 @@ class AudioLibrary:
         folder: Path,
         voices: Sequence[Voice],
         *,
-        finer_voices: Sequence[Voice] = (),
+        waits_for_network: bool = False,
         limit_bytes: int = 2 * _GIGABYTE,
         spared_seconds: float = _SPARED_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._voices = tuple(voices)
-        self._best_first = tuple(dict.fromkeys((*finer_voices, *voices)))
+        self._waits_for_network = waits_for_network
         self._lessons, self._locks = folder / "lessons", folder / "locks"
         self._limit_bytes, self._spared_seconds = limit_bytes, spared_seconds
+        self._clock = clock
+        self._rests_until: dict[str, float] = {}
         self._is_closed = False
         self._files = VouchedFiles(self._lessons)
         self._speeches = SpeechCache(folder / "sentences", limit_bytes=limit_bytes // 4)
@@ -79,8 +92,42 @@ class AudioLibrary:
 
     def find_lesson(self, language: Language, sentences: Sequence[Sentence]) -> LessonAudio | None:
         """Return finished audio by the best voice that has any; None if the lesson has to be made."""
-        found = (self._find(_lesson_key(voice.name, language, sentences)) for voice in self._best_first)
+        found = (self._find(lesson_key(voice.name, language, tuple(sentences))) for voice in self._voices)
         return next((audio for audio in found if audio), None)
+
+    def first_pieces(self, language: Language, sentences: Sequence[Sentence]) -> FirstPieces:
+        """Return how a lesson can be heard at once, whatever is finished. Raise VoiceUnavailable."""
+        lines = lesson_lines(language, tuple(sentences))
+        voice = next(self._willing(language, waits_for_network=False), None)
+        if voice is None or not lines:
+            raise VoiceUnavailable("any voice", f"none speaks {language}" if lines else "there is nothing to say")
+        return FirstPieces(
+            key=lesson_key(voice.name, language, tuple(sentences)),
+            voice_name=voice.name,
+            pieces=tuple((line.sentence.number, line.pause_seconds) for line in lines),
+            done_count=sum(self._speeches.has(voice.name, line.text, language) for line in lines),
+        )
+
+    def speak_piece(self, key: str, language: Language, sentences: Sequence[Sentence], number: int) -> bytes | None:
+        """Return one sentence as MP3, spoken now if need be; None if the key or the number is not of this lesson.
+
+        Raise VoiceUnavailable; `first_pieces` then names the next voice.
+        """
+        of_key = (voice for voice in self._voices if voice.is_local and voice.speaks(language))
+        voice = next((voice for voice in of_key if lesson_key(voice.name, language, tuple(sentences)) == key), None)
+        lines = lesson_lines(language, tuple(sentences))
+        line = next((line for line in lines if line.sentence.number == number), None)
+        if voice is None or line is None:
+            return None
+        with self._resting_if_it_fails(voice):
+            speech = self._speeches.speak(voice, line.text, language)
+        return encode_mp3(speech.pcm, speech.rate_hz)
+
+    def warm(self, language: Language) -> None:
+        """Make the voice that would speak at once ready to do so; may take a second."""
+        voice = next(self._willing(language, waits_for_network=False), None)
+        if voice:
+            voice.warm(language)
 
     def make_lesson(
         self, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None = None
@@ -94,13 +141,12 @@ class AudioLibrary:
         if audio:
             return audio
         refusals: list[str] = []
-        for voice in self._voices:
-            if voice.speaks(language):
-                try:
-                    return self._make(voice, language, sentences, on_progress)
-                except VoiceUnavailable as refusal:
-                    _log.warning("a voice could not read a lesson: %s", refusal)
-                    refusals.append(str(refusal))
+        for voice in self._willing(language, waits_for_network=self._waits_for_network):
+            try:
+                return self._make(voice, language, sentences, on_progress)
+            except VoiceUnavailable as refusal:
+                _log.warning("a voice could not read a lesson: %s", refusal)
+                refusals.append(str(refusal))
         raise VoiceUnavailable("any voice", "; ".join(refusals) or f"none speaks {language}")
 
     def improve_lesson(
@@ -110,10 +156,10 @@ class AudioLibrary:
 
         Never raises for a voice or a disk that fails: the audio that is there stays. Only `on_progress` can end it.
         """
-        for voice in self._best_first:
-            if self._find(_lesson_key(voice.name, language, sentences)):
+        for voice in self._voices:
+            if self._find(lesson_key(voice.name, language, tuple(sentences))):
                 return None
-            if voice.speaks(language):
+            if voice.speaks(language) and not self._rests(voice):
                 try:
                     return self._make(voice, language, sentences, on_progress)
                 except (VoiceUnavailable, OSError) as refusal:
@@ -127,43 +173,59 @@ class AudioLibrary:
     def close(self) -> None:
         """End the voices and what is being made; what is finished can still be found. Harmless when called twice."""
         self._is_closed = True
-        for voice in self._best_first:
+        for voice in self._voices:
             voice.close()
+
+    def _willing(self, language: Language, *, waits_for_network: bool) -> Iterator[Voice]:
+        """Yield the voices of a language, best first; those that failed lately come last."""
+        voices = [voice for voice in self._voices if voice.speaks(language) and (waits_for_network or voice.is_local)]
+        yield from sorted(voices, key=self._rests)
+
+    def _rests(self, voice: Voice) -> bool:
+        return self._clock() < self._rests_until.get(voice.name, float("-inf"))
+
+    @contextmanager
+    def _resting_if_it_fails(self, voice: Voice) -> Iterator[None]:
+        """Let a voice on this machine rest if it fails; those of the network know by themselves when to rest."""
+        try:
+            yield
+        except VoiceUnavailable:
+            if voice.is_local and not self._is_closed:
+                self._rests_until[voice.name] = self._clock() + _REST_SECONDS
+            raise
 
     def _make(
         self, voice: Voice, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None
     ) -> LessonAudio:
-        key = _lesson_key(voice.name, language, sentences)
+        key = lesson_key(voice.name, language, tuple(sentences))
         with only_maker(self._locks, key):
             audio = self._find(key)
             if audio is None:
-                audio = self._keep(key, voice, sentences, self._speak(voice, language, sentences, on_progress))
+                audio = self._keep(key, voice, self._speak(voice, language, sentences, on_progress))
         self._speeches.keep_within_limit()
         keep_within(self._lessons, self._limit_bytes, spared_seconds=self._spared_seconds)
         return audio
 
     def _speak(
         self, voice: Voice, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None
-    ) -> list[tuple[Sentence, Speech]]:
-        """Return every sentence that has something to say, spoken."""
-        said = [(sentence, spoken_text(sentence.text, language)) for sentence in sentences]
-        said = [(sentence, text) for sentence, text in said if text]
-        if not said:
+    ) -> list[tuple[Line, Speech]]:
+        """Return every line of a lesson, spoken."""
+        lines = lesson_lines(language, tuple(sentences))
+        if not lines:
             raise VoiceUnavailable(voice.name, "there is nothing to say")
-        spoken: list[tuple[Sentence, Speech]] = []
-        for sentence, text in said:
+        spoken: list[tuple[Line, Speech]] = []
+        for line in lines:
             if self._is_closed:
                 raise VoiceUnavailable(voice.name, "the library is closed")
-            spoken.append((sentence, self._speeches.speak(voice, text, language)))
+            with self._resting_if_it_fails(voice):
+                spoken.append((line, self._speeches.speak(voice, line.text, language)))
             if on_progress:
-                on_progress(len(spoken), len(said))
+                on_progress(len(spoken), len(lines))
         return spoken
 
-    def _keep(
-        self, key: str, voice: Voice, sentences: Sequence[Sentence], spoken: list[tuple[Sentence, Speech]]
-    ) -> LessonAudio:
+    def _keep(self, key: str, voice: Voice, spoken: list[tuple[Line, Speech]]) -> LessonAudio:
         sound = join_speeches(spoken)
-        texts = {sentence.number: sentence.text for sentence in sentences}
+        texts = {line.sentence.number: line.sentence.text for line, _ in spoken}
         audio = LessonAudio(
             key=key,
             mp3_name=self._files.write(sound.mp3, ".mp3"),
@@ -192,31 +254,12 @@ class AudioLibrary:
         return self._lessons / f"{key}.json"
 
 
-def _lesson_key(voice_name: str, language: Language, sentences: Sequence[Sentence]) -> str:
-    """Return the SHA-256 of all that decides how a lesson sounds and is captioned."""
-    lines = [(one.number, one.kind, one.text, spoken_text(one.text, language)) for one in sentences]
-    return hashlib.sha256(json.dumps([_RECIPE, voice_name, language, lines]).encode()).hexdigest()
-
-
 def _read_index(path: Path) -> LessonAudio | None:
     """Return what an index file says; None if there is none or it cannot be understood."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         fields = json.loads(path.read_bytes())
-        cues = tuple(Cue(**cue) for cue in fields.pop("cues"))
+        cues = tuple(
+            Cue(**{**cue, "words": tuple((start, end) for start, end in cue["words"])}) for cue in fields.pop("cues")
+        )
         return LessonAudio(**fields, cues=cues)
     return None
-
-
-def narrate_with(setting: NarrationSetting, folder: Path) -> AudioLibrary:
-    """Return the library for an academy's narration setting.
-
-    `auto`: the offline voice at once, Google's later, where the network answers. `google`: Google's first, the offline
-    voice only when Google's does not answer. `offline`: no text leaves the machine.
-    """
-    offline = EspeakVoice()
-    if setting == "offline":
-        return AudioLibrary(folder, [offline])
-    google = GoogleVoice()
-    if setting == "google":
-        return AudioLibrary(folder, [google, offline])
-    return AudioLibrary(folder, [offline], finer_voices=[google])

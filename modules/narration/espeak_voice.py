@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -101,6 +101,7 @@ class EspeakVoice:
     """espeak-ng. One sentence at a time; other threads wait for their turn."""
 
     name = "espeak-ng"
+    is_local = True
 
     def __init__(self, *, command: tuple[str, ...] = _COMMAND, timeout_seconds: float = 20.0) -> None:
         self._command = command
@@ -124,6 +125,11 @@ class EspeakVoice:
         if reply.error:
             raise VoiceUnavailable(self.name, reply.error)
         return Speech(pcm=reply.pcm, rate_hz=reply.rate_hz, words=_word_times(text, reply))
+
+    def warm(self, language: Language) -> None:
+        """Start the worker."""
+        with suppress(VoiceUnavailable):
+            self.speak("a", language)
 
     def worker_id(self) -> int | None:
         """Return the id of the worker process; None if none runs."""

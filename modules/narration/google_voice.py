@@ -56,6 +56,7 @@ class GoogleVoice:
     """Google's voice. `clock` counts seconds and never goes back; `wait` waits for some."""
 
     name = "Google"
+    is_local = False
 
     def __init__(
         self,
@@ -85,6 +86,9 @@ class GoogleVoice:
         if not pcm:
             raise VoiceUnavailable(self.name, "there is nothing to say")
         return Speech(pcm=pcm, rate_hz=RATE_HZ)
+
+    def warm(self, language: Language) -> None:
+        """Do nothing: a request that brings no sound would only cost patience."""
 
     def close(self) -> None:
         """Do nothing: a connection lasts no longer than its request."""

@@ -1,31 +1,36 @@
 """Joins the spoken sentences of a lesson: pauses, MP3, the time of each sentence, captions."""
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import lameenc
 import miniaudio
 
-from modules.course.lesson import Sentence
+from modules.narration.lesson_lines import Line
 from modules.narration.voice import BYTES_PER_SAMPLE, Speech
+from modules.narration.word_times import written_word_times
 
-PAUSE_SECONDS = 0.25
-HEADING_PAUSE_SECONDS = 0.6
-"""Before and after a heading; the lesson's title is one."""
 BIT_RATE_KBIT = 48
 ENCODER_DELAY_SAMPLES = 1105
 """The silence before the sound that encoding and decoding an MP3 add (576 + 529), at any rate; a test measures it."""
 _QUALITY = 2
+_ENCODED_AT_ONCE_BYTES = 1 << 16
+"""A second and a half: other threads get their turn in between."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """When a sentence of the lesson is heard, counted from the start of its MP3."""
+    """When a sentence of the lesson is heard, counted from the start of its MP3.
+
+    `words` has the start and end of each word of the author's sentence, cut at white space; empty if the voice does not
+    time its words.
+    """
 
     sentence: int
     start_seconds: float
     end_seconds: float
+    words: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,8 @@ class LessonSound:
     cues: tuple[Cue, ...]
 
 
-def join_speeches(spoken: Sequence[tuple[Sentence, Speech]]) -> LessonSound:
-    """Return one MP3 of all sentences and the exact time of each. ValueError if there are none or rates differ."""
+def join_speeches(spoken: Sequence[tuple[Line, Speech]]) -> LessonSound:
+    """Return one MP3 of all lines and the exact time of each. ValueError if there are none or rates differ."""
     rates = {speech.rate_hz for _, speech in spoken}
     if len(rates) != 1:
         raise ValueError(f"one sample rate is needed to join sentences, not {sorted(rates)}")
@@ -46,28 +51,23 @@ def join_speeches(spoken: Sequence[tuple[Sentence, Speech]]) -> LessonSound:
     samples: list[bytes] = []
     cues: list[Cue] = []
     position = 0
-    for pause_samples, sentence, speech in _with_pauses(spoken, rate_hz):
+    for line, speech in spoken:
+        pause_samples = round(line.pause_seconds * rate_hz)
         samples += (bytes(pause_samples * BYTES_PER_SAMPLE), speech.pcm[: speech.sample_count * BYTES_PER_SAMPLE])
         start = position + pause_samples
         position = start + speech.sample_count
-        heard = (start + ENCODER_DELAY_SAMPLES, position + ENCODER_DELAY_SAMPLES)
-        cues.append(Cue(sentence.number, round(heard[0] / rate_hz, 4), round(heard[1] / rate_hz, 4)))
+        heard = ((start + ENCODER_DELAY_SAMPLES) / rate_hz, (position + ENCODER_DELAY_SAMPLES) / rate_hz)
+        cues.append(_cue(line, speech, heard))
     mp3 = encode_mp3(b"".join(samples), rate_hz)
     duration_seconds = miniaudio.mp3_get_info(mp3).num_frames / rate_hz
     return LessonSound(mp3=mp3, duration_seconds=round(duration_seconds, 4), cues=tuple(cues))
 
 
-def _with_pauses(spoken: Sequence[tuple[Sentence, Speech]], rate_hz: int) -> Iterator[tuple[int, Sentence, Speech]]:
-    """Yield each sentence with the number of silent samples before it; none before the first."""
-    before: Sentence | None = None
-    for sentence, speech in spoken:
-        if before is None:
-            pause_seconds = 0.0
-        else:
-            is_heading = before.kind != "text" or sentence.kind != "text"
-            pause_seconds = HEADING_PAUSE_SECONDS if is_heading else PAUSE_SECONDS
-        yield round(pause_seconds * rate_hz), sentence, speech
-        before = sentence
+def _cue(line: Line, speech: Speech, heard: tuple[float, float]) -> Cue:
+    start, end = heard
+    words = written_word_times(line.sentence.text, speech.words)
+    times = tuple((round(start + first, 3), round(start + last, 3)) for first, last in words)
+    return Cue(line.sentence.number, round(start, 4), round(end, 4), times)
 
 
 def encode_mp3(pcm: bytes, rate_hz: int) -> bytes:
@@ -78,7 +78,11 @@ def encode_mp3(pcm: bytes, rate_hz: int) -> bytes:
     encoder.set_in_sample_rate(rate_hz)
     encoder.set_channels(1)
     encoder.set_quality(_QUALITY)
-    return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
+    parts = [
+        bytes(encoder.encode(pcm[at : at + _ENCODED_AT_ONCE_BYTES]))
+        for at in range(0, len(pcm), _ENCODED_AT_ONCE_BYTES)
+    ]
+    return b"".join(parts) + bytes(encoder.flush())
 
 
 def captions(cues: Sequence[Cue], texts: Mapping[int, str]) -> bytes:

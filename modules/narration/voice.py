@@ -1,6 +1,6 @@
 """What every voice does: turn a sentence into sound and say when each word is heard.
 
-To add a voice, write a class that fits `Voice` and give it its place in `narrate_with` of audio_library.py.
+To add a voice, write a class that fits `Voice` and give it its place in voices.py.
 """
 
 from dataclasses import dataclass
@@ -56,12 +56,21 @@ class Voice(Protocol):
         """Return the name by which people and files know the voice."""
         ...
 
+    @property
+    def is_local(self) -> bool:
+        """Say whether the voice speaks on this machine: it waits for no network, and no text leaves."""
+        ...
+
     def speaks(self, language: Language) -> bool:
         """Say whether the voice belongs to a language; a voice never reads a language that is not its own."""
         ...
 
     def speak(self, text: str, language: Language) -> Speech:
         """Return a sentence spoken, from any thread. `text` is what `spoken_text` returns. Raise VoiceUnavailable."""
+        ...
+
+    def warm(self, language: Language) -> None:
+        """Make ready to speak at once; may take a second. Nothing happens, not even an error, where that fails."""
         ...
 
     def close(self) -> None:

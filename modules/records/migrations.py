@@ -291,6 +291,20 @@ create table certificate_revocation (
         run(connection, refuse.replace("fact_table", table))
 
 
+@migrations()
+def m013_listeners_stop_within_a_sentence(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Keep the place by sentence: another voice has other seconds. Older places begin at their lesson's start."""
+    run(
+        connection,
+        """
+alter table listening add column sentence {int} not null default 0 check (sentence >= 0);
+alter table listening add column offset_seconds {real} not null default 0.0 check (offset_seconds >= 0.0);
+alter table listening add column text_hash text not null default '';
+alter table listening drop column position_seconds;
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

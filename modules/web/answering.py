@@ -135,6 +135,13 @@ class JsonFields:
             raise NotUnderstood
         return number
 
+    def count(self, name: str) -> int:
+        """Return a whole number from 0 to a million."""
+        value = self.found.get(name)
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000:  # noqa: PLR2004
+            raise NotUnderstood
+        return value
+
     def flag(self, name: str) -> bool:
         """Return true or false."""
         value = self.found.get(name)

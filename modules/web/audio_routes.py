@@ -1,38 +1,76 @@
-"""A lesson's sound: what to play and which sentence when, and the files themselves."""
+"""A lesson's sound: what to play and which sentence when, its pieces while it is being made, and the files."""
 
+import hashlib
+import re
 from typing import Final
 
 from anyio import CapacityLimiter
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from modules.activities.narrating import lesson_audio
-from modules.course.ids import LessonId
+from modules.activities.narrating import LessonSound, PieceNotFound, lesson_piece, lesson_sound
+from modules.course.ids import Language, LessonId
+from modules.narration.audio_library import FirstPieces, LessonAudio
 from modules.web.answering import Asked, NotThere, answering
-from modules.web.kept_files import file_answer
+from modules.web.kept_files import bytes_answer, file_answer
 from modules.web.languages import language_named
 
 _MEDIA_TYPES: Final = {".mp3": "audio/mpeg", ".vtt": "text/vtt; charset=utf-8", ".json": "application/json"}
-_MAKING = CapacityLimiter(8)
-"""Making a lesson's audio may take seconds; these threads wait for it, no others."""
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
+_SPEAKING = CapacityLimiter(8)
+"""Speaking a sentence may take a second; these threads wait for it, no others."""
 
 
 def _lesson(asked: Asked) -> Response:
-    who = asked.who
-    language = language_named(asked.request.path_params["language"])
+    lesson_id, language = _lesson_asked(asked)
+    heard = lesson_sound(asked.academy, who=asked.who, lesson_id=lesson_id, language=language)
+    fields = _finished(heard.sound) if isinstance(heard.sound, LessonAudio) else _pieces(lesson_id, heard, heard.sound)
+    headers = {"cache-control": "no-store"}
+    return JSONResponse({"language": heard.language, "voice": heard.sound.voice_name, **fields}, headers=headers)
+
+
+def _finished(audio: LessonAudio) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "url": f"/audio/file/{audio.mp3_name}",
+        "vtt": f"/audio/file/{audio.vtt_name}",
+        "duration": audio.duration_seconds,
+        "cues": [[cue.sentence, cue.start_seconds, cue.end_seconds] for cue in audio.cues],
+    }
+    if any(cue.words for cue in audio.cues):
+        fields["words"] = [cue.words or None for cue in audio.cues]
+    return fields
+
+
+def _pieces(lesson_id: LessonId, heard: LessonSound, first: FirstPieces) -> dict[str, object]:
+    return {
+        "url": None,
+        "pieces": first.pieces,
+        "piece": f"/audio/piece/{lesson_id}/{heard.language}/{first.key}/",
+        "done": first.done_count,
+        "of": len(first.pieces),
+    }
+
+
+def _piece(asked: Asked) -> Response:
+    lesson_id, language = _lesson_asked(asked)
+    key, number = asked.request.path_params["key"], asked.request.path_params["name"].removesuffix(".mp3")
+    if not _NUMBER.fullmatch(number):
+        raise NotThere
+    try:
+        mp3 = lesson_piece(
+            asked.academy, who=asked.who, lesson_id=lesson_id, language=language, key=key, number=int(number)
+        )
+    except PieceNotFound as absent:
+        raise NotThere from absent
+    return bytes_answer(asked.request, mp3, sha256=hashlib.sha256(mp3).hexdigest(), media_type="audio/mpeg")
+
+
+def _lesson_asked(asked: Asked) -> tuple[LessonId, Language]:
+    """Return which lesson is asked for, and in which language; raise NotSignedIn, NotThere."""
+    language = language_named(asked.request.path_params["language"]) if asked.who else None
     if language is None:
         raise NotThere
-    lesson_id = LessonId(asked.request.path_params["lesson"])
-    audio = lesson_audio(asked.academy, who=who, lesson_id=lesson_id, language=language)
-    return JSONResponse(
-        {
-            "url": f"/audio/file/{audio.mp3_name}",
-            "vtt": f"/audio/file/{audio.vtt_name}",
-            "duration": audio.duration_seconds,
-            "voice": audio.voice_name,
-            "cues": [[cue.sentence, cue.start_seconds, cue.end_seconds] for cue in audio.cues],
-        }
-    )
+    return LessonId(asked.request.path_params["lesson"]), language
 
 
 def _file(asked: Asked) -> Response:
@@ -44,6 +82,7 @@ def _file(asked: Asked) -> Response:
 
 
 ROUTES = (
-    Route("/audio/lesson/{lesson}/{language}", answering(_lesson, limiter=_MAKING), methods=["GET"]),
+    Route("/audio/lesson/{lesson}/{language}", answering(_lesson), methods=["GET"]),
+    Route("/audio/piece/{lesson}/{language}/{key}/{name}", answering(_piece, limiter=_SPEAKING), methods=["GET"]),
     Route("/audio/file/{name}", answering(_file), methods=["GET"]),
 )

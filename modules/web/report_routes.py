@@ -28,7 +28,8 @@ def _listening(asked: Asked) -> Response:
         who=who,
         lesson_id=LessonId(fields.text("lesson")),
         language=language,
-        position_seconds=fields.number("position"),
+        sentence=fields.count("sentence"),
+        offset_seconds=fields.number("offset"),
         speed=fields.number("speed"),
         is_highlighted=fields.flag("highlight"),
     )

@@ -16,8 +16,12 @@ RATE_HZ = 22_050
 class SilentVoice:
     """A voice of clicks instead of words: a hundredth of a second for each character, and it remembers what it said."""
 
-    def __init__(self, name: str = "silent", *, refuses: bool = False, rate_hz: int = RATE_HZ) -> None:
+    def __init__(
+        self, name: str = "silent", *, refuses: bool = False, rate_hz: int = RATE_HZ, is_local: bool = True
+    ) -> None:
         self.name = name
+        self.is_local = is_local
+        self.warmed: list[Language] = []
         self.refuses = refuses
         self.said: list[str] = []
         self.is_closed = False
@@ -27,6 +31,9 @@ class SilentVoice:
 
     def speaks(self, language: Language) -> bool:
         return language in LANGUAGES
+
+    def warm(self, language: Language) -> None:
+        self.warmed.append(language)
 
     def close(self) -> None:
         self.is_closed = True

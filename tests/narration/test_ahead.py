@@ -20,8 +20,8 @@ class Academy:
     """A library with a plain and a fine voice, and the thread that prepares it."""
 
     def __init__(self, folder: Path) -> None:
-        self.plain, self.fine = SilentVoice("plain"), SilentVoice("fine")
-        self.library = AudioLibrary(folder, [self.plain], finer_voices=[self.fine])
+        self.plain, self.fine = SilentVoice("plain"), SilentVoice("fine", is_local=False)
+        self.library = AudioLibrary(folder, [self.fine, self.plain])
         self.ahead = NarrationAhead(self.library)
 
 

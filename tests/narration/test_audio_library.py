@@ -14,8 +14,9 @@ import pytest
 
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language
 from modules.course.lesson import Sentence
-from modules.narration.audio_library import AudioLibrary, LessonAudio, narrate_with
+from modules.narration.audio_library import AudioLibrary, LessonAudio
 from modules.narration.voice import VoiceUnavailable
+from modules.narration.voices import narrate_with
 from tests.narration.conftest import SilentVoice
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -124,8 +125,8 @@ def test_a_missing_or_damaged_file_is_made_again(
 
 
 def test_a_finer_voice_replaces_the_first_later_and_whole(tmp_path: Path, lesson: Lesson) -> None:
-    fine = SilentVoice("fine", refuses=True)
-    library = AudioLibrary(tmp_path, [SilentVoice()], finer_voices=[fine])
+    fine = SilentVoice("fine", refuses=True, is_local=False)
+    library = AudioLibrary(tmp_path, [fine, SilentVoice()])
     plain = library.make_lesson(ENGLISH, lesson)
     assert library.improve_lesson(ENGLISH, lesson) is None
     assert library.find_lesson(ENGLISH, lesson) == plain
@@ -141,8 +142,8 @@ def test_a_finer_voice_replaces_the_first_later_and_whole(tmp_path: Path, lesson
 
 
 def test_an_interrupted_improvement_goes_on_where_it_stopped(tmp_path: Path, lesson: Lesson) -> None:
-    fine = SilentVoice("fine")
-    library = AudioLibrary(tmp_path, [SilentVoice()], finer_voices=[fine])
+    fine = SilentVoice("fine", is_local=False)
+    library = AudioLibrary(tmp_path, [fine, SilentVoice()])
 
     def stop_after_two(spoken: int, _count: int) -> None:
         if spoken == 2:
@@ -156,7 +157,7 @@ def test_an_interrupted_improvement_goes_on_where_it_stopped(tmp_path: Path, les
 
 
 def test_while_a_finer_voice_hangs_the_first_speaks_at_once(tmp_path: Path, lesson: Lesson) -> None:
-    fine = SilentVoice("fine")
+    fine = SilentVoice("fine", is_local=False)
     hangs, goes_on = threading.Event(), threading.Event()
 
     def hang(_text: str) -> None:
@@ -164,7 +165,7 @@ def test_while_a_finer_voice_hangs_the_first_speaks_at_once(tmp_path: Path, less
         goes_on.wait(10)
 
     fine.before_speaking = hang
-    library = AudioLibrary(tmp_path, [SilentVoice()], finer_voices=[fine])
+    library = AudioLibrary(tmp_path, [fine, SilentVoice()])
     improving = threading.Thread(target=library.improve_lesson, args=(ENGLISH, lesson))
     improving.start()
     assert hangs.wait(5)
@@ -179,7 +180,7 @@ def test_while_a_finer_voice_hangs_the_first_speaks_at_once(tmp_path: Path, less
 def test_a_full_disk_is_an_error_when_making_and_none_when_improving(
     tmp_path: Path, lesson: Lesson, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = AudioLibrary(tmp_path, [SilentVoice()], finer_voices=[SilentVoice("fine")])
+    library = AudioLibrary(tmp_path, [SilentVoice("fine", is_local=False), SilentVoice()])
     plain = library.make_lesson(ENGLISH, lesson)
 
     def no_space(_handle: int) -> None:
@@ -233,8 +234,8 @@ def test_the_lessons_unheard_for_longest_are_removed_beyond_the_limit(tmp_path: 
 
 
 def test_a_closed_library_makes_nothing_more_but_finds_what_is_there(tmp_path: Path, lesson: Lesson) -> None:
-    voice, fine = SilentVoice(), SilentVoice("fine")
-    library = AudioLibrary(tmp_path, [voice], finer_voices=[fine])
+    voice, fine = SilentVoice(), SilentVoice("fine", is_local=False)
+    library = AudioLibrary(tmp_path, [fine, voice])
     audio = library.make_lesson(ENGLISH, lesson)
     voice.before_speaking = lambda _text: library.close()
     with pytest.raises(VoiceUnavailable, match="closed"):
@@ -270,7 +271,7 @@ MAKER = """
 import sys
 from pathlib import Path
 from modules.course.lesson import Sentence
-from modules.narration.audio_library import narrate_with
+from modules.narration.voices import narrate_with
 texts = ["Sentence number %d of this lesson is spoken now." % number for number in range(25)]
 sentences = tuple(Sentence(number, text, None) for number, text in enumerate(texts))
 print("ready", flush=True)

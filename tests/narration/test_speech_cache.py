@@ -1,6 +1,7 @@
 """Spoken sentences are kept, and said again when what was kept is gone or damaged."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,26 @@ def test_sentences_unneeded_for_longest_are_forgotten_first(tmp_path: Path) -> N
     cache.speak(voice, "One.", ENGLISH)
     cache.speak(voice, "Ten.", ENGLISH)
     assert voice.said == ["One.", "Two.", "Ten.", "Ten."]
+
+
+def test_threads_that_want_the_same_sentence_speak_it_once_and_others_do_not_wait(tmp_path: Path) -> None:
+    voice, slow = SilentVoice(), SilentVoice("slow")
+    goes_on, hangs = threading.Event(), threading.Event()
+
+    def hang(_text: str) -> None:
+        hangs.set()
+        goes_on.wait(10)
+
+    slow.before_speaking = hang
+    cache = SpeechCache(tmp_path, limit_bytes=10**9)
+    threads = [threading.Thread(target=cache.speak, args=(slow, "One.", ENGLISH)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    assert hangs.wait(10)
+    cache.speak(voice, "One.", ENGLISH)
+    cache.speak(voice, "Two.", ENGLISH)
+    goes_on.set()
+    for thread in threads:
+        thread.join()
+    assert slow.said == ["One."]
+    assert voice.said == ["One.", "Two."]

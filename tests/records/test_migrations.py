@@ -78,8 +78,17 @@ insert into certificate (serial, enrolment_id, number, release_id, issuer, full_
   completed_at, issued_at) values ('0123-4567-89AB', 1, 1, 1, 'Amber Tea', 'Anna Bērziņa', 'EQF 3', '[]', '[]', 1, 1);
 insert into certificate_revocation (serial, revoked_at, revoked_by, reason) values ('0123-4567-89AB', 1, 1, 'r');
 """,
+    "m013_listeners_stop_within_a_sentence": "",
 }
 """A row for every table, under the migration that makes the table."""
+
+ROWS_OF_TODAY = ROWS | {
+    "m005_listening_is_remembered": """
+insert into listening (person_id, lesson_id, language, sentence, offset_seconds, text_hash, at)
+  values (1, 'l', 'lv', 3, 1.5, 'h', 1);
+""",
+}
+"""The same rows for the schema of today, in which a table may have other columns than it was made with."""
 
 FACTS = [
     "section_visit",
@@ -100,13 +109,13 @@ FACTS = [
 ]
 
 
-def statements_of(step: str) -> list[str]:
-    return [statement for statement in ROWS[step].split(";\n") if statement.strip()]
+def statements_of(step: str, rows: dict[str, str] = ROWS) -> list[str]:
+    return [statement for statement in rows[step].split(";\n") if statement.strip()]
 
 
-def fill(database: Database, steps: list[str]) -> None:
+def fill(database: Database, steps: list[str], rows: dict[str, str] = ROWS_OF_TODAY) -> None:
     for step in steps:
-        for statement in statements_of(step):
+        for statement in statements_of(step, rows):
             database.execute(statement, body=b"")
 
 
@@ -132,12 +141,16 @@ def test_every_migration_has_rows_to_be_tested_with(database: Database):
     assert filled_tables() == table_names(database)
 
 
+def _rows_before(step: str) -> dict[str, str]:
+    return ROWS if STEPS.index(step) <= STEPS.index("m013_listeners_stop_within_a_sentence") else ROWS_OF_TODAY
+
+
 @pytest.mark.parametrize("yesterday", STEPS)
 def test_rows_of_yesterdays_schema_live_on_after_each_migration(empty_address: str, yesterday: str):
     known = STEPS[: STEPS.index(yesterday)]
     with closing(open_database(empty_address)) as database:
         migrations.upgrade(database, stop_before=yesterday)
-        fill(database, known)
+        fill(database, known, _rows_before(yesterday))
         migrate(database)
         fill(database, STEPS[len(known) :])
 

@@ -6,7 +6,7 @@ from modules.people.person import Role
 from modules.records import progress_records
 
 LESSON = LessonId("what-a-need-is")
-HEARD = {"lesson": LESSON, "language": "lv", "position": 12.5, "speed": 1.5, "highlight": False}
+HEARD = {"lesson": LESSON, "language": "lv", "sentence": 3, "offset": 1.5, "speed": 1.5, "highlight": False}
 
 
 def sections_of(academies) -> list[str]:
@@ -40,7 +40,7 @@ def test_a_place_in_listening_is_remembered(client, sign_in_as, academies):
     visitor = sign_in_as(Role.EMPLOYEE)
     assert client.post("/api/listening", json=HEARD).json() == {"saved": True}
     heard = listening(academies.main, who=visitor, lesson_id=LESSON, language=LATVIAN)
-    assert (heard.position_seconds, heard.speed, heard.is_highlighted) == (12.5, 1.5, False)
+    assert (heard.sentence, heard.offset_seconds, heard.speed, heard.is_highlighted) == (3, 1.5, 1.5, False)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,17 @@ def test_a_report_that_cannot_be_read_is_said_to_be_so(client, sign_in_as, body)
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"position": "far"}, {"position": None}, {"speed": True}, {"highlight": 1}, {"language": "de"}],
+    [
+        {"sentence": "far"},
+        {"sentence": -1},
+        {"sentence": 1.5},
+        {"sentence": True},
+        {"sentence": 10**9},
+        {"offset": None},
+        {"speed": True},
+        {"highlight": 1},
+        {"language": "de"},
+    ],
     ids=str,
 )
 def test_a_place_that_makes_no_sense_is_not_kept(client, sign_in_as, wrong):
@@ -93,14 +103,14 @@ def test_a_place_that_makes_no_sense_is_not_kept(client, sign_in_as, wrong):
 
 def test_a_number_beyond_all_measure_is_not_understood(client, sign_in_as):
     sign_in_as(Role.EMPLOYEE)
-    body = f'{{"lesson": "a", "language": "lv", "position": 1{"0" * 400}, "speed": 1, "highlight": true}}'
+    body = f'{{"lesson": "a", "language": "lv", "sentence": 1, "offset": 1{"0" * 400}, "speed": 1, "highlight": true}}'
     answer = client.post("/api/listening", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == 400
 
 
 def test_numbers_that_are_none_are_not_kept(client, sign_in_as):
     sign_in_as(Role.EMPLOYEE)
-    body = b'{"lesson": "a", "language": "lv", "position": NaN, "speed": Infinity, "highlight": true}'
+    body = b'{"lesson": "a", "language": "lv", "sentence": 1, "offset": NaN, "speed": Infinity, "highlight": true}'
     headers = {"content-type": "application/json"}
     assert client.post("/api/listening", content=body, headers=headers).status_code == 400
 
