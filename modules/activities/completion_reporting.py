@@ -1,16 +1,26 @@
 """Reporting completion: who in a manager's teams has passed which module."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from modules.academy import Academy, Published
 from modules.course.ids import CourseId, Language
-from modules.learning.completion_report import CompletionReport, ModuleCell, ModuleHead, PersonRow
+from modules.learning.completion_report import (
+    EVERYBODY,
+    ROWS_ON_A_PAGE,
+    Choice,
+    CompletionReport,
+    Figures,
+    ModuleCell,
+    ModuleHead,
+    PersonRow,
+)
 from modules.learning.progress import Status, status_of
 from modules.people.person import Team, TeamId, Visitor
 from modules.people.rights import Deed, NotAllowed, Reach, require
 from modules.records import completion_report_records, person_records
-from modules.records.completion_report_records import CompletionRow
+from modules.records.completion_report_records import CompletionRow, Scope
 
 
 def completion_report(
@@ -20,10 +30,13 @@ def completion_report(
     language: Language,
     team_id: TeamId | None = None,
     course_id: CourseId | None = None,
+    choice: Choice = EVERYBODY,
+    page: int | None = None,
 ) -> CompletionReport:
     """Return the completion of a team and the teams below it, of the person's own team by default.
 
-    A manager may ask for teams within their own; who may see any team begins with the whole company. Raises NotAllowed,
+    `page` counts from 1, the last one stands for all beyond it; None for everybody of the choice at once. A manager may
+    ask for teams within their own; who may see any team begins with the whole company. Raises NotAllowed,
     CourseNotFound.
     """
     reach = require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
@@ -33,14 +46,36 @@ def completion_report(
     if team is None:
         raise NotAllowed(who.person, Deed.SEE_COMPLETION)
     published = academy.library.course(course_id)
-    rows = completion_report_records.completion_rows(academy.records, course_id=published.course.id, team_id=team.id)
-    return CompletionReport(
+    scope = Scope(published.course.id, published.release.id, team.id, choice)
+    figures = _figures(academy, published, replace(scope, choice=EVERYBODY))
+    report = CompletionReport(
         team=team,
         teams=teams,
         course_title=published.course.edition(language).title,
         modules=_heads(published, language),
-        people=_people(published, rows),
         at=academy.now(),
+        figures=figures,
+        shown=figures if choice.is_everybody else _figures(academy, published, scope),
+        people=(),
+    )
+    if page is None:
+        rows = completion_report_records.completion_rows(academy.records, scope)
+        return replace(report, people=_people(published, rows))
+    number = min(max(page, 1), report.page_count)
+    rows = completion_report_records.completion_rows(
+        academy.records, scope, limit=ROWS_ON_A_PAGE, offset=(number - 1) * ROWS_ON_A_PAGE
+    )
+    return replace(report, people=_people(published, rows), page=number)
+
+
+def _figures(academy: Academy, published: Published, scope: Scope) -> Figures:
+    counts = completion_report_records.count_completion(academy.records, scope)
+    return Figures(
+        people=counts.people,
+        fully_trained=counts.fully_trained,
+        in_progress=counts.people - counts.fully_trained - counts.not_started,
+        not_started=counts.not_started,
+        passed_by_module=tuple(counts.passed_by_module.get(module.id, 0) for module in published.course.modules),
     )
 
 

@@ -1,8 +1,6 @@
 """The completion report: who has passed which module. Screen, figures and file are all made from this one value."""
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,8 +8,7 @@ from modules.course.ids import ModuleId
 from modules.learning.progress import Status
 from modules.people.person import PersonId, Team
 
-_WITHOUT_STROKE = str.maketrans("łđøŁĐØ", "ldoLDO")
-"""Letters whose stroke Unicode does not take apart."""
+ROWS_ON_A_PAGE = 100
 
 
 class Show(StrEnum):
@@ -20,6 +17,36 @@ class Show(StrEnum):
     EVERYBODY = "everybody"
     UNFINISHED = "unfinished"
     FINISHED = "finished"
+
+
+class SortBy(StrEnum):
+    """In which order. Within the same team or the same progress people stand by name."""
+
+    NAME = "name"
+    TEAM = "team"
+    LEAST_DONE = "least-done"
+    MOST_DONE = "most-done"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which people a manager wants to see, and in which order.
+
+    `name` is what was typed: every word of it must stand somewhere in the person's name, whatever the case and the
+    marks over letters ("berzins" finds Bērziņš). Blank finds everybody.
+    """
+
+    show: Show = Show.EVERYBODY
+    name: str = ""
+    sort_by: SortBy = SortBy.NAME
+
+    @property
+    def is_everybody(self) -> bool:
+        """Return whether nobody is left out."""
+        return self.show is Show.EVERYBODY and not self.name.strip()
+
+
+EVERYBODY = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,73 +93,48 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """The figures over a table. The three statuses add up to `people`; `modules_passed` counts the passed cells."""
+class Figures:
+    """What is counted of some people. The three statuses add up to `people`.
+
+    `passed_by_module` counts for each module of the report those who have passed it.
+    """
 
     people: int
     fully_trained: int
     in_progress: int
     not_started: int
-    modules_passed: int
+    passed_by_module: tuple[int, ...]
+
+    @property
+    def modules_passed(self) -> int:
+        """Return how many cells of the table are passed."""
+        return sum(self.passed_by_module)
 
 
 @dataclass(frozen=True, slots=True)
 class CompletionReport:
     """The table person × module of a team and the teams below it, as it stood `at` (UTC).
 
-    `teams` are the teams that the reader may choose from, the reader's own first. `people` is ordered by name and empty
-    for a team without people. Every figure is counted from `people`, so that it cannot differ from the table.
+    `teams` are the teams that the reader may choose from, the reader's own first. `figures` count everybody in the
+    team, `shown` those whom the choice leaves; `people` are the rows of one page of these, or all of them.
     """
 
     team: Team
     teams: tuple[Team, ...]
     course_title: str
     modules: tuple[ModuleHead, ...]
-    people: tuple[PersonRow, ...]
     at: datetime
+    figures: Figures
+    shown: Figures
+    people: tuple[PersonRow, ...]
+    page: int = 1
 
     @property
-    def counts(self) -> Counts:
-        """Return the figures of the table; all 0 for a table without people."""
-        return count_people(self.people)
+    def page_count(self) -> int:
+        """Return how many pages the choice fills; at least one."""
+        return max(1, -(-self.shown.people // ROWS_ON_A_PAGE))
 
     @property
-    def per_module_passed(self) -> tuple[int, ...]:
-        """Return for each module how many people have passed it."""
-        return tuple(
-            sum(row.cells[column].status is Status.PASSED for row in self.people) for column in range(len(self.modules))
-        )
-
-
-def count_people(people: Sequence[PersonRow]) -> Counts:
-    """Return the figures of some rows; all 0 for none."""
-    statuses = [row.status for row in people]
-    return Counts(
-        people=len(people),
-        fully_trained=statuses.count(Status.PASSED),
-        in_progress=statuses.count(Status.IN_PROGRESS),
-        not_started=statuses.count(Status.NOT_STARTED),
-        modules_passed=sum(cell.status is Status.PASSED for row in people for cell in row.cells),
-    )
-
-
-def narrow(report: CompletionReport, *, show: Show = Show.EVERYBODY, name: str = "") -> CompletionReport:
-    """Return the report with only the people asked for, in the same order.
-
-    `name` is what was typed: every word of it must stand somewhere in the person's name, whatever the case and the
-    marks over letters ("berzins" finds Bērziņš). Blank finds everybody.
-    """
-    words = _plain(name).split()
-    return replace(report, people=tuple(row for row in report.people if _is_asked_for(row, show, words)))
-
-
-def _is_asked_for(row: PersonRow, show: Show, words: Sequence[str]) -> bool:
-    if show is not Show.EVERYBODY and (row.status is Status.PASSED) is not (show is Show.FINISHED):
-        return False
-    plain_name = _plain(row.name) if words else ""
-    return all(word in plain_name for word in words)
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_WITHOUT_STROKE))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+    def spans_teams(self) -> bool:
+        """Return whether there are teams below the one that is shown."""
+        return any(team.parent_id == self.team.id for team in self.teams)

@@ -1,12 +1,25 @@
-"""The SQL of the completion report: who has come how far in each module."""
+"""The SQL of the completion report: who has come how far in each module, counted and paged by the database."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from modules.course.ids import CourseId, ModuleId
+from modules.learning.completion_report import EVERYBODY, Choice, Show, SortBy
 from modules.people.person import PersonId, TeamId
 from modules.records.database import Database
 from modules.records.instants import to_instant
+from modules.records.person_records import sort_name
+from modules.records.release_records import ReleaseId
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose progress is asked for: a course as it stands in a release, a team and the teams below it, a choice."""
+
+    course_id: CourseId
+    release_id: ReleaseId
+    team_id: TeamId
+    choice: Choice = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +41,71 @@ class CompletionRow:
     quiz_share: float | None = None
 
 
-def completion_rows(db: Database, *, course_id: CourseId, team_id: TeamId) -> tuple[CompletionRow, ...]:
-    """Return one row for each active person of a team and the teams below it, and each module of the course.
+@dataclass(frozen=True, slots=True)
+class CompletionCounts:
+    """How many people there are and where they stand, and by how many each module is passed; without zeros."""
 
-    Ordered by the person's sort name and id, then by module id. Empty if nobody there is enrolled.
+    people: int
+    fully_trained: int
+    not_started: int
+    passed_by_module: dict[ModuleId, int]
+
+
+_CELLS = """
+from team_tree x
+join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id
+  and m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)
+join person p on p.id = m.person_id and p.is_active = 1
+join team t on t.id = m.team_id
+where x.ancestor_id = :team_id
+"""
+
+_PEOPLE = """
+select m.enrolment_id, p.id as person_id, p.full_name, p.sort_name, t.id as team_id, t.name as team_name,
+  count(m.completed_at) as passed_count, count(m.started_at) as started_count, count(*) as module_count
+"""
+_EACH_PERSON = "group by m.enrolment_id, p.id, p.full_name, p.sort_name, t.id, t.name\n"
+
+_SHOWN = {
+    Show.EVERYBODY: "",
+    Show.FINISHED: "having count(m.completed_at) = count(*)\n",
+    Show.UNFINISHED: "having count(m.completed_at) < count(*)\n",
+}
+_ORDER = {
+    SortBy.NAME: "order by a.sort_name, a.person_id",
+    SortBy.TEAM: "order by a.team_name, a.team_id, a.sort_name, a.person_id",
+    SortBy.LEAST_DONE: "order by a.passed_count, a.started_count, a.sort_name, a.person_id",
+    SortBy.MOST_DONE: "order by a.passed_count desc, a.started_count desc, a.sort_name, a.person_id",
+}
+
+
+def completion_rows(
+    db: Database, scope: Scope, *, limit: int | None = None, offset: int = 0
+) -> tuple[CompletionRow, ...]:
+    """Return one row for each active person of the scope and each module of the release, a person's rows together.
+
+    Ordered as the choice says, then by module id. `limit` and `offset` count people. Empty if nobody there is enrolled.
     """
+    people, words = _asked_people(scope)
+    order = _ORDER[scope.choice.sort_by]
+    if limit is not None:
+        people = f"select * from ({people}) as a {order} limit :limit offset :offset"  # noqa: S608
     rows = db.query(
-        """
-        select p.id, p.full_name, t.id as team_id, t.name as team_name, m.module_id, m.lesson_count, m.completed_count,
+        f"""
+        select a.person_id, a.full_name, a.team_id, a.team_name, m.module_id, m.lesson_count, m.completed_count,
           m.started_at, m.completed_at, m.quiz_share
-        from team_tree x join team t on t.id = x.descendant_id
-        join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id
-        join person p on p.id = m.person_id and p.is_active = 1
-        where x.ancestor_id = :team_id order by p.sort_name, p.id, m.module_id
-        """,
-        course_id=course_id,
-        team_id=team_id,
+        from ({people}) as a
+        join module_progress m on m.enrolment_id = a.enrolment_id
+          and m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)
+        {order}, m.module_id
+        """,  # noqa: S608 -- made of the texts above only
+        **_params(scope),
+        **words,
+        **({} if limit is None else {"limit": limit, "offset": offset}),
     )
     return tuple(
         CompletionRow(
-            PersonId(row["id"]),
+            PersonId(row["person_id"]),
             row["full_name"],
             TeamId(row["team_id"]),
             row["team_name"],
@@ -60,3 +118,47 @@ def completion_rows(db: Database, *, course_id: CourseId, team_id: TeamId) -> tu
         )
         for row in rows
     )
+
+
+def count_completion(db: Database, scope: Scope) -> CompletionCounts:
+    """Return the figures of all people of the scope."""
+    people, words = _asked_people(scope)
+    params = {**_params(scope), **words}
+    counts = db.query(
+        f"""
+        select count(*) as people, count(*) filter (where passed_count = module_count) as fully_trained,
+          count(*) filter (where passed_count = 0 and started_count = 0) as not_started
+        from ({people}) as a
+        """,  # noqa: S608
+        **params,
+    )[0]
+    if scope.choice.is_everybody:
+        by_module = f"select m.module_id, count(m.completed_at) as passed {_CELLS} group by m.module_id"
+    else:
+        by_module = f"""
+        select m.module_id, count(m.completed_at) as passed from ({people}) as a
+        join module_progress m on m.enrolment_id = a.enrolment_id
+          and m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)
+        group by m.module_id
+        """  # noqa: S608
+    passed = {ModuleId(row["module_id"]): row["passed"] for row in db.query(by_module, **params)}
+    return CompletionCounts(counts["people"], counts["fully_trained"], counts["not_started"], passed)
+
+
+def _asked_people(scope: Scope) -> tuple[str, dict[str, str]]:
+    """Return the SQL of the people of a scope, one row each, and the parameters of the words of a name."""
+    words = {f"word_{number}": f"%{_escaped(word)}%" for number, word in enumerate(_words(scope.choice.name))}
+    named = "".join(f"  and p.sort_name like :{name} escape '!'\n" for name in words)
+    return f"{_PEOPLE}{_CELLS}{named}{_EACH_PERSON}{_SHOWN[scope.choice.show]}", words
+
+
+def _words(name: str) -> list[str]:
+    return sort_name(name).split()[:8]
+
+
+def _escaped(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _params(scope: Scope) -> dict[str, object]:
+    return {"course_id": scope.course_id, "release_id": scope.release_id, "team_id": scope.team_id}

@@ -8,7 +8,7 @@ from modules.wording.catalogues import Wording
 
 def figure_tiles(report: CompletionReport, wording: Wording) -> str:
     """Return the four figures of a report: how many people stand where, and how many modules are passed in all."""
-    counts = report.counts
+    counts = report.figures
     of_people = wording.count("of {n} person", "of {n} people", counts.people)
     of_modules = wording.count("of {n} module", "of {n} modules", counts.people * len(report.modules))
     figures = (
@@ -26,14 +26,13 @@ def figure_tiles(report: CompletionReport, wording: Wording) -> str:
     return f'<dl class="tiles">{tiles}</dl>'
 
 
-def completion_table(report: CompletionReport, people: tuple[PersonRow, ...], wording: Wording) -> str:
-    """Return the table of some people of a report, its last row counting the passed of all the report's people.
+def completion_table(report: CompletionReport, wording: Wording) -> str:
+    """Return the table of a report's page, its last row counting the passed of all whom the choice leaves.
 
     A report that spans several teams says each person's team under the name. On a phone a row becomes a block.
     """
-    has_teams = len({row.team_name for row in report.people}) > 1
     heads = "".join(f'<th scope="col">{escape(module.title)}</th>' for module in report.modules)
-    rows = "".join(_row(row, report, wording, has_teams=has_teams) for row in people)
+    rows = "".join(_row(row, report, wording, has_teams=report.spans_teams) for row in report.people)
     caption, person = escape(wording.say("People and modules")), escape(wording.say("Person"))
     return (
         f'<div class="wrap" tabindex="0" role="region" aria-label="{caption}">'
@@ -67,10 +66,10 @@ def _extra(cell: ModuleCell, wording: Wording) -> str:
 
 
 def _totals(report: CompletionReport, wording: Wording) -> str:
-    people = len(report.people)
+    people = report.shown.people
     cells = "".join(
         f'<td data-l="{escape(module.title)}" class="num">'
         f"{escape(wording.say('{done} of {count}', done=passed, count=people))}</td>"
-        for module, passed in zip(report.modules, report.per_module_passed, strict=True)
+        for module, passed in zip(report.modules, report.shown.passed_by_module, strict=True)
     )
     return f'<tr><th scope="row">{escape(wording.say("Passed by"))}</th>{cells}</tr>'

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from modules.activities.completion_reporting import completion_report
-from modules.learning.completion_report import CompletionReport, Show, narrow
+from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
 from modules.people.person import Team, TeamId
 from modules.screens.address import LONGEST_NUMBER, put_into_address
 from modules.screens.completion_table import completion_table, figure_tiles
@@ -16,54 +16,69 @@ from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
-ROWS_ON_A_PAGE = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the address asks for. `team_id` is None for the reader's own team."""
 
     team_id: TeamId | None
-    show: Show
-    name: str
+    choice: Choice
+    page: int = 1
 
 
 def asked_in(query: Callable[[str, str], str]) -> Asked:
     """Return what the address asks for; what it says wrongly counts as not said."""
-    team, show = query("team", ""), query("show", "")
+    show, sort_by = query("show", ""), query("sort", "")
     return Asked(
-        team_id=TeamId(int(team)) if team.isdecimal() and len(team) <= LONGEST_NUMBER else None,
-        show=Show(show) if show in set(Show) else Show.EVERYBODY,
-        name=query("name", ""),
+        team_id=TeamId(team) if (team := _number(query("team", ""))) is not None else None,
+        choice=Choice(
+            show=Show(show) if show in set(Show) else Show.EVERYBODY,
+            name=query("name", ""),
+            sort_by=SortBy(sort_by) if sort_by in set(SortBy) else SortBy.NAME,
+        ),
+        page=_number(query("page", "")) or 1,
     )
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else None
 
 
 def show(screen: Screen) -> None:
     """Show the team's figures, the filters and the table that they leave."""
     asked = asked_in(st.query_params.get)
-    report = completion_report(screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id)
+    report = completion_report(
+        screen.academy,
+        who=screen.who,
+        language=screen.language,
+        team_id=asked.team_id,
+        choice=asked.choice,
+        page=asked.page,
+    )
     title_tab(screen, report.team.name)
-    shown = narrow(report, show=asked.show, name=asked.name)
     st.html(_head(report, asked, screen.wording))
-    if not report.people:
+    if not report.figures.people:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:
         st.html(figure_tiles(report, screen.wording))
     st.space("small")
     st.html(f"<h2>{escape(screen.wording.say('Everybody, module by module'))}</h2>")
     _filters(report, asked, screen.wording)
-    _table(report, shown, screen.wording)
+    _table(report, screen.wording)
 
 
 def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:
     figures = wording.count(
         "{n} person, figures of {date}, {time}",
         "{n} people, figures of {date}, {time}",
-        len(report.people),
+        report.figures.people,
         date=wording.date(report.at),
         time=wording.time(report.at),
     )
-    address = urlencode({"team": report.team.id, "show": asked.show.value, "name": asked.name})
+    choice = asked.choice
+    address = urlencode(
+        {"team": report.team.id, "show": choice.show.value, "name": choice.name, "sort": choice.sort_by.value}
+    )
     return (
         f'<div class="head"><div><h1>{escape(report.team.name)}</h1><p class="lead">{escape(report.course_title)}<br>'
         f'{escape(figures)}</p></div><a class="button" href="/export/completion.csv?{escape(address)}" download>'
@@ -78,7 +93,7 @@ def _filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
         Show.FINISHED: wording.say("Finished"),
     }
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
-        st.session_state["team-show"] = asked.show
+        st.session_state["team-show"] = asked.choice.show
         st.segmented_control(
             wording.say("Show"),
             list(Show),
@@ -91,7 +106,7 @@ def _filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
         )
         if len(report.teams) > 1:
             _team_select(report, wording)
-        st.session_state["team-name"] = asked.name
+        st.session_state["team-name"] = asked.choice.name
         st.text_input(
             wording.say("Name"),
             max_chars=120,
@@ -100,6 +115,7 @@ def _filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
             on_change=put_into_address,
             args=("name", "team-name", ""),
         )
+        _sort_select(asked, wording)
 
 
 def _team_select(report: CompletionReport, wording: Wording) -> None:
@@ -132,23 +148,34 @@ def team_labels(teams: tuple[Team, ...], wording: Wording) -> Iterator[tuple[Tea
         open_teams.extend((depth + 1, lower) for lower in reversed(below[team.id]))
 
 
-def _table(report: CompletionReport, shown: CompletionReport, wording: Wording) -> None:
-    if not shown.people:
-        if report.people:
+def _sort_select(asked: Asked, wording: Wording) -> None:
+    labels = {
+        SortBy.NAME: wording.say_in("order", "By name"),
+        SortBy.TEAM: wording.say_in("order", "By team"),
+        SortBy.LEAST_DONE: wording.say_in("order", "Least done first"),
+        SortBy.MOST_DONE: wording.say_in("order", "Most done first"),
+    }
+    st.session_state["team-sort"] = asked.choice.sort_by
+    st.selectbox(
+        wording.say("Order"),
+        list(SortBy),
+        format_func=labels.__getitem__,
+        width=200,
+        key="team-sort",
+        on_change=put_into_address,
+        args=("sort", "team-sort", SortBy.NAME),
+    )
+
+
+def _table(report: CompletionReport, wording: Wording) -> None:
+    if not report.people:
+        if report.figures.people:
             st.html(f'<p class="note">{escape(wording.say("Nobody fits this choice. Please widen it."))}</p>')
         return
-    if len(shown.people) < len(report.people):
-        how_many = wording.say("Shown: {n} of {count}", n=len(shown.people), count=len(report.people))
+    if report.shown.people < report.figures.people:
+        how_many = wording.say("Shown: {n} of {count}", n=report.shown.people, count=report.figures.people)
         st.html(f'<p class="soft" role="status">{escape(how_many)}</p>')
-    page_count = -(-len(shown.people) // ROWS_ON_A_PAGE)
-    page = _page(page_count) if page_count > 1 else 1
-    people = shown.people[(page - 1) * ROWS_ON_A_PAGE : page * ROWS_ON_A_PAGE]
-    st.html(completion_table(shown, people, wording))
-
-
-def _page(page_count: int) -> int:
-    asked = st.query_params.get("page", "1")
-    page = min(max(int(asked), 1), page_count) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 1
-    st.session_state["team-page"] = page
-    st.pagination(page_count, key="team-page", on_change=put_into_address, args=("page", "team-page", 1))
-    return page
+    if report.page_count > 1:
+        st.session_state["team-page"] = report.page
+        st.pagination(report.page_count, key="team-page", on_change=put_into_address, args=("page", "team-page", 1))
+    st.html(completion_table(report, wording))

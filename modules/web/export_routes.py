@@ -9,7 +9,7 @@ from modules.activities.completion_reporting import completion_report
 from modules.activities.course_taking import course_package, lesson_file
 from modules.course.ids import CourseId, Language, LessonId
 from modules.exchange.completion_csv import completion_csv
-from modules.learning.completion_report import Show, narrow
+from modules.learning.completion_report import Choice, Show, SortBy
 from modules.people.person import TeamId
 from modules.web.answering import Asked, NotThere, NotUnderstood, answering
 from modules.web.languages import browser_language, language_named
@@ -20,18 +20,18 @@ _TEAM = re.compile(r"[0-9]{1,18}")
 def _completion_csv(asked: Asked) -> Response:
     """Return exactly the table that the manager's page shows for the same address."""
     query = asked.request.query_params
-    team, show = query.get("team", ""), query.get("show", Show.EVERYBODY)
-    if (team and not _TEAM.fullmatch(team)) or show not in set(Show):
+    team, show, sort_by = query.get("team", ""), query.get("show", Show.EVERYBODY), query.get("sort", SortBy.NAME)
+    if (team and not _TEAM.fullmatch(team)) or show not in set(Show) or sort_by not in set(SortBy):
         raise NotUnderstood
     report = completion_report(
         asked.academy,
         who=asked.who,
         language=_language(asked),
         team_id=TeamId(int(team)) if team else None,
+        choice=Choice(Show(show), query.get("name", ""), SortBy(sort_by)),
     )
     name = f"completion-{report.at.astimezone():%Y-%m-%d}.csv"
-    shown = narrow(report, show=Show(show), name=query.get("name", ""))
-    return _download(completion_csv(shown, asked.wording), name, "text/csv; charset=utf-8")
+    return _download(completion_csv(report, asked.wording), name, "text/csv; charset=utf-8")
 
 
 def _course_zip(asked: Asked) -> Response:

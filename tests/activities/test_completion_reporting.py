@@ -3,6 +3,7 @@ import pytest
 from modules.activities.completion_reporting import completion_report
 from modules.activities.lesson_reading import open_lesson
 from modules.course.ids import ENGLISH, LATVIAN
+from modules.learning.completion_report import Choice
 from modules.learning.progress import Status
 from modules.people.person import Role, TeamId
 from modules.people.rights import NotAllowed
@@ -69,9 +70,9 @@ def test_cells_say_where_everybody_stands_and_the_figures_agree(academy, hire):
         "Piotr Nowak": Status.IN_PROGRESS,
         "Marta Lis": Status.NOT_STARTED,
     }
-    counts = report.counts
+    counts = report.figures
     assert (counts.people, counts.fully_trained, counts.in_progress, counts.not_started) == (3, 1, 1, 1)
-    assert report.per_module_passed == (1,)
+    assert report.figures.passed_by_module == (1,)
 
 
 def test_the_stored_figures_are_the_ones_that_the_facts_make(academy, hire):
@@ -86,3 +87,32 @@ def test_the_stored_figures_are_the_ones_that_the_facts_make(academy, hire):
             academy.records, enrolment_id=row["id"], release_id=release_id
         )
         assert stored == counted
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("  ", {"Jānis Bērziņš", "Łucja Ķirse", "Đorđe Søren"}, id="a blank name is everybody"),
+        pytest.param("BĒRZ", {"Jānis Bērziņš"}, id="any case"),
+        pytest.param("berzins", {"Jānis Bērziņš"}, id="without Latvian marks"),
+        pytest.param("kirse luc", {"Łucja Ķirse"}, id="words in any order, the Polish stroke"),
+        pytest.param("ķirse", {"Łucja Ķirse"}, id="a mark typed is a mark found"),
+        pytest.param("dorde soren", {"Đorđe Søren"}, id="other strokes"),
+        pytest.param("berzins lucja", set(), id="every word must stand in the name"),
+        pytest.param("%", set(), id="a sign that SQL reads as anything"),
+        pytest.param("_", set(), id="a sign that SQL reads as any letter"),
+        pytest.param("!", set(), id="the sign that escapes the others"),
+    ],
+)
+def test_a_name_is_found_as_it_is_typed(academy, hire, typed, found):
+    admin = hire("Marta Lis", Role.ADMINISTRATOR)
+    for name in ("Jānis Bērziņš", "Łucja Ķirse", "Đorđe Søren"):
+        hire(name)
+    report = completion_report(academy, who=admin, language=ENGLISH, choice=Choice(name=typed))
+    assert {row.name for row in report.people} - {"Marta Lis"} == found
+
+
+def test_a_page_beyond_the_last_is_the_last(academy, hire):
+    admin = hire("Marta Lis", Role.ADMINISTRATOR)
+    report = completion_report(academy, who=admin, language=ENGLISH, page=7)
+    assert (report.page, [row.name for row in report.people]) == (1, ["Marta Lis"])

@@ -19,7 +19,7 @@ from modules.learning.completion import lesson_is_complete
 from modules.learning.marking import mark
 from modules.learning.progress import Status
 from modules.learning.quiz_result import quiz_result
-from modules.people.person import Person, Role
+from modules.people.person import Person, Role, TeamId
 from modules.records import (
     answer_records,
     completion_report_records,
@@ -103,6 +103,10 @@ def fill(db: Database, course: Course, *, seed: int = 7) -> Sample:
     return Sample(db, course, release)
 
 
+def whole(sample: Sample, team_id: TeamId) -> completion_report_records.Scope:
+    return completion_report_records.Scope(COURSE, sample.release.id, team_id)
+
+
 @pytest.fixture
 def sample(database: Database, course: Course) -> Sample:
     return fill(database, course)
@@ -115,7 +119,7 @@ def test_sixty_people_work_in_six_teams_of_one_company(sample: Sample):
 
     assert len(teams) == 6
     assert person_records.count_people(sample.db) == 60
-    rows = completion_report_records.completion_rows(sample.db, course_id=COURSE, team_id=company.id)
+    rows = completion_report_records.completion_rows(sample.db, whole(sample, company.id))
     sizes = Counter(row.team_name for row in rows if row.module_id == sample.course.modules[0].id)
     assert sizes == {team.name: len(team.people) for team in sample_people.SAMPLE_TEAMS}
     assert min(sizes.values()) >= 4
@@ -148,7 +152,7 @@ def test_the_manager_has_teams_below_their_own(sample: Sample):
 
 def test_the_managers_people_are_a_believable_mix(sample: Sample):
     manager = sample.person_of(Role.MANAGER)
-    rows = completion_report_records.completion_rows(sample.db, course_id=COURSE, team_id=manager.team_id)
+    rows = completion_report_records.completion_rows(sample.db, whole(sample, manager.team_id))
     first = sample.course.modules[0].id
     statuses = Counter(
         Status.PASSED if row.completed_at else Status.IN_PROGRESS if row.started_at else Status.NOT_STARTED

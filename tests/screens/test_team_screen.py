@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from modules.academy import Academies
 from modules.course.ids import ENGLISH
-from modules.learning.completion_report import Show
+from modules.learning.completion_report import Choice, Show, SortBy
 from modules.people.person import Role, Team, TeamId, Visitor
 from modules.records import person_records
 from modules.screens.team_screen import Asked, asked_in, team_labels
@@ -15,14 +15,16 @@ from modules.wording.catalogues import wording_for
 @pytest.mark.parametrize(
     ("query", "asked"),
     [
-        pytest.param({}, Asked(None, Show.EVERYBODY, ""), id="nothing"),
+        pytest.param({}, Asked(None, Choice()), id="nothing"),
         pytest.param(
-            {"team": "3", "show": "unfinished", "name": "Anna"},
-            Asked(TeamId(3), Show.UNFINISHED, "Anna"),
-            id="all three",
+            {"team": "3", "show": "unfinished", "name": "Anna", "sort": "team", "page": "2"},
+            Asked(TeamId(3), Choice(Show.UNFINISHED, "Anna", SortBy.TEAM), 2),
+            id="all of it",
         ),
-        pytest.param({"team": "x", "show": "late"}, Asked(None, Show.EVERYBODY, ""), id="what nobody offers"),
-        pytest.param({"team": "²"}, Asked(None, Show.EVERYBODY, ""), id="a digit that is no number"),
+        pytest.param(
+            {"team": "x", "show": "late", "sort": "luck", "page": "0"}, Asked(None, Choice()), id="what nobody offers"
+        ),
+        pytest.param({"team": "²"}, Asked(None, Choice()), id="a digit that is no number"),
     ],
 )
 def test_the_address_says_whom_to_show(query: dict[str, str], asked: Asked):
