@@ -10,7 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from modules.course.ids import LANGUAGES, Language
-from tools.pictures import channel_map, three_kinds_of_need
+from tools.pictures import (
+    channel_map,
+    climate_and_experience,
+    module_scenes,
+    sources_of_a_standard,
+    three_kinds_of_need,
+)
 from tools.pictures.sheet import Sheet
 from tools.pictures.words import WORDS, Words
 
@@ -19,10 +25,17 @@ MEDIA = ROOT / "content" / "customer-service" / "media"
 
 DIAGRAMS: Mapping[str, Callable[[Words], Sheet]] = {
     "three-kinds-of-need": three_kinds_of_need.draw,
+    "sources-of-a-standard": sources_of_a_standard.draw,
     "channel-map": channel_map.draw,
+    "climate-and-experience": climate_and_experience.draw,
 }
 """Pictures with words, which differ from language to language."""
-SCENES: Mapping[str, Callable[[], Sheet]] = {}
+SCENES: Mapping[str, Callable[[], Sheet]] = {
+    "module-customer-needs": module_scenes.customer_needs,
+    "module-service-standards": module_scenes.service_standards,
+    "module-channels": module_scenes.channels,
+    "module-service-climate": module_scenes.service_climate,
+}
 """Pictures without words, the same in every language."""
 
 

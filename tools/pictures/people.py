@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.pictures.colours import CARD, HAIRS, INK, PETROL, SKINS, mix
+from tools.pictures.colours import CARD, HAIRS, INK, PETROL, PETROL_DEEP, SKINS, mix
 from tools.pictures.sheet import Pen, Point
 
 _BARE = 27
@@ -26,6 +26,7 @@ class Person:
     apron: str | None = None
     collar: str | None = None
     eyes_closed: bool = False
+    has_glasses: bool = False
     mouth: Literal["smile", "open", "calm"] = "smile"
 
 
@@ -61,11 +62,37 @@ def draw_arm(pen: Pen, person: Person, points: Sequence[Point]) -> None:
     pen.line([*points[:-1], wrist], 40, sleeve)
 
 
+def draw_legs(pen: Pen, colour: str, stride: float, *, shoes: str = INK) -> None:
+    """Draw the legs of somebody who stands or walks, from the hips down to y = 430; draw the person over them."""
+    back = mix(colour, INK, 0.2)
+    for side, ink in ((-1, back), (1, colour)):
+        foot = side * stride
+        heel = side * 22 + foot - 28
+        pen.line([(side * 26, 190), (side * 26 + foot * 0.4, 310), (side * 22 + foot, 408)], 54, ink)
+        pen.path(
+            f"M{heel} 430 L{heel + 2} 412 Q{heel + 28} 396 {heel + 54} 412 Q{heel + 80} 418 {heel + 78} 430 Z",
+            shoes,
+        )
+
+
+def draw_walker(pen: Pen, person: Person) -> None:
+    """Draw somebody small who walks to the left, seen from the side; the feet stand on y = 60."""
+    pen.stroke("M-4 0 L-26 34 L-44 56", 17, PETROL_DEEP)
+    pen.stroke("M4 0 L16 30 L10 60", 17, mix(PETROL_DEEP, CARD, 0.15))
+    pen.path("M-24 8 C-28 -40 -22 -66 0 -66 C22 -66 26 -40 22 8 Z", person.top)
+    pen.stroke("M-2 -48 L-20 -18 L-34 -6", 13, mix(person.top, INK, 0.16))
+    pen.circle(-36, -4, 7, person.skin)
+    pen.box(-8, -82, 14, 22, mix(person.skin, INK, 0.1), radius=6)
+    pen.oval(-3, -98, 20, 23, person.skin)
+    pen.path("M-20 -104 C-20 -132 22 -130 20 -98 C18 -84 12 -84 8 -98 C0 -108 -10 -110 -20 -104 Z", person.hair)
+    pen.oval(-15, -98, 2.4, 3, INK)
+
+
 def _hair_behind(pen: Pen, person: Person) -> None:
     if person.style == "bob":
-        pen.path("M-58 -72 C-62 -16 -56 18 -44 26 L44 26 C56 18 62 -16 58 -72 Z", person.hair)
+        pen.path("M-46 -90 C-64 -70 -62 8 -46 26 L46 26 C62 8 64 -70 46 -90 Z", person.hair)
     elif person.style == "long":
-        pen.path("M-58 -72 C-66 0 -70 40 -58 74 L58 74 C70 40 66 0 58 -72 Z", person.hair)
+        pen.path("M-46 -90 C-66 -66 -72 40 -58 74 L58 74 C72 40 66 -66 46 -90 Z", person.hair)
     elif person.style == "bun":
         pen.circle(-person.looks * 22, -134, 26, person.hair)
     elif person.style == "curls":
@@ -85,7 +112,8 @@ def _head(pen: Pen, person: Person) -> None:
     shift = person.looks * 12
     ear = -1 if person.looks >= 0 else 1
     pen.oval(0, -52, 48, 56, person.skin)
-    pen.circle(ear * 47, -46, 11, mix(person.skin, INK, 0.06))
+    if person.style not in ("bob", "long", "curls"):
+        pen.circle(ear * 47, -46, 11, mix(person.skin, INK, 0.06))
     _hair_on_top(pen, person)
     ink = mix(INK, person.skin, 0.1)
     for side in (-17, 17):
@@ -93,6 +121,10 @@ def _head(pen: Pen, person: Person) -> None:
             pen.stroke(f"M{side + shift - 8} -50 Q{side + shift} -43 {side + shift + 8} -50", 4, ink)
         else:
             pen.oval(side + shift, -50, 4.6, 5.4, ink)
+    if person.has_glasses:
+        for side in (-17, 17):
+            pen.ring(side + shift, -50, 14, 3, ink)
+        pen.stroke(f"M{shift - 4} -52 Q{shift} -56 {shift + 4} -52", 3, ink)
     nose = mix(person.skin, INK, 0.18)
     pen.stroke(f"M{shift * 1.5} -42 Q{shift * 1.5 + 5 * person.looks} -34 {shift * 1.5 - 1} -31", 3.2, nose)
     if person.mouth == "open":

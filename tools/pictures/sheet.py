@@ -22,7 +22,7 @@ _FACES: dict[Face, str] = {
     "strong": "AcademySans-SemiBold.ttf",
     "serif": "Literata-SemiBold.ttf",
 }
-_STEPS = 24
+_STEPS = 40
 _ROUND = 72
 _PATH = re.compile(r"([MLCQHVZ])|(-?\d+(?:\.\d+)?)")
 

@@ -1,16 +1,20 @@
 """Things in the pictures: umbrellas, symbols of channels, what stands about."""
 
+from collections.abc import Sequence
+
 from tools.pictures.colours import (
     CARD,
     CLAY,
     CLAY_DEEP,
+    CLAY_SOFT,
     INK,
     PETROL,
     PETROL_MID,
+    SOFT,
     TINT,
     mix,
 )
-from tools.pictures.sheet import Pen
+from tools.pictures.sheet import Pen, Point
 
 
 def umbrella(pen: Pen, colour: str = PETROL, *, handle: str = CLAY_DEEP) -> None:
@@ -161,3 +165,89 @@ def cloud(pen: Pen, colour: str = CARD) -> None:
     pen.box(-74, -44, 148, 44, colour, radius=22)
     pen.circle(-24, -46, 34, colour)
     pen.circle(24, -40, 28, colour)
+
+
+def tick(pen: Pen, colour: str, width: float = 10) -> None:
+    """Draw a tick round (0, 0), 44 wide."""
+    pen.stroke("M-20 2 L-6 16 L22 -16", width, colour)
+
+
+def arrow(pen: Pen, points: Sequence[Point], width: float, colour: str) -> None:
+    """Draw a line with a head at its end, which points down."""
+    x, y = points[-1]
+    pen.line([*points[:-1], (x, y - 22)], width, colour)
+    pen.shape([(x - 24, y - 30), (x + 24, y - 30), (x, y + 4)], colour)
+
+
+def compass(pen: Pen, colour: str, paper: str = CARD) -> None:
+    """Draw a compass round (0, 0), 120 wide."""
+    pen.circle(0, 0, 60, colour)
+    pen.circle(0, 0, 48, paper)
+    needle = pen.at(0, 0, turn=34)
+    needle.shape([(0, -40), (12, 0), (-12, 0)], CLAY)
+    needle.shape([(0, 40), (12, 0), (-12, 0)], colour)
+    pen.circle(0, 0, 6, paper)
+
+
+def wish(pen: Pen, colour: str, paper: str = CARD) -> None:
+    """Draw a speech bubble with two lines in it round (0, 0), 124 wide."""
+    pen.path(
+        "M-62 -34 Q-62 -54 -42 -54 L42 -54 Q62 -54 62 -34 L62 14 Q62 34 42 34 L-4 34 L-34 60 L-34 34 L-42 34"
+        " Q-62 34 -62 14 Z",
+        colour,
+    )
+    pen.box(-38, -28, 76, 11, paper, radius=5.5)
+    pen.box(-38, -2, 50, 11, paper, radius=5.5)
+
+
+def group(pen: Pen, colour: str, paper: str = CARD) -> None:
+    """Draw three people round (0, 0), 140 wide."""
+    beside = mix(colour, paper, 0.42)
+    for x in (-44, 44):
+        pen.circle(x, -20, 19, beside)
+        pen.path(f"M{x - 30} 44 C{x - 30} 14 {x - 18} 6 {x} 6 C{x + 18} 6 {x + 30} 14 {x + 30} 44 Z", beside)
+    pen.circle(0, -30, 30, paper)
+    pen.path("M-46 56 C-46 6 -26 -4 0 -4 C26 -4 46 6 46 56 Z", paper)
+    pen.circle(0, -30, 24, colour)
+    pen.path("M-38 50 C-38 12 -22 2 0 2 C22 2 38 12 38 50 Z", colour)
+
+
+def loaf(pen: Pen, crust: str = CLAY) -> None:
+    """Draw a loaf that lies on (0, 0), 130 wide."""
+    pen.path("M-65 0 C-78 -44 -44 -62 0 -62 C44 -62 78 -44 65 0 Q64 6 56 6 L-56 6 Q-64 6 -65 0 Z", crust)
+    for x in (-30, 0, 30):
+        pen.stroke(f"M{x + 10} -48 Q{x - 4} -36 {x - 6} -20", 7, mix(crust, CARD, 0.4))
+
+
+def half_loaf(pen: Pen, crust: str = CLAY) -> None:
+    """Draw a loaf cut in half round (0, 0), 100 wide."""
+    pen.path("M-50 30 C-62 -22 -36 -42 0 -42 C36 -42 62 -22 50 30 Q48 38 40 38 L-40 38 Q-48 38 -50 30 Z", crust)
+    pen.path(
+        "M-40 24 C-48 -16 -28 -30 0 -30 C28 -30 48 -16 40 24 Q39 28 34 28 L-34 28 Q-39 28 -40 24 Z",
+        mix(crust, CARD, 0.72),
+    )
+
+
+def parcel(pen: Pen, colour: str = CLAY_SOFT) -> None:
+    """Draw a neatly tied parcel that stands on (0, 0), 170 wide."""
+    pen.box(-85, -112, 170, 112, colour, radius=8)
+    pen.box(-85, -112, 170, 26, mix(colour, CARD, 0.25), radius=8)
+    pen.box(-10, -112, 20, 112, PETROL)
+    pen.box(-85, -66, 170, 16, PETROL)
+    for side in (-1, 1):
+        pen.path(
+            f"M0 -112 C{side * 14} -146 {side * 52} -148 {side * 46} -126 C{side * 42} -112 {side * 18} -108 0 -112 Z",
+            PETROL_MID,
+        )
+    pen.circle(0, -113, 9, PETROL)
+
+
+def wall_clock(pen: Pen) -> None:
+    """Draw a clock round (0, 0), 130 wide."""
+    pen.circle(0, 0, 66, PETROL)
+    pen.circle(0, 0, 54, CARD)
+    for step in range(12):
+        pen.at(0, 0, turn=step * 30).stroke("M0 -44 L0 -41", 5, SOFT)
+    pen.stroke("M0 0 L0 -32", 7, INK)
+    pen.stroke("M0 0 L22 12", 7, INK)
+    pen.circle(0, 0, 6, CLAY)

@@ -36,6 +36,26 @@ WORDS: Mapping[str, Mapping[Language, Words]] = {
             "feeling": "kā cilvēks grib justies",
         },
     },
+    "sources-of-a-standard": {
+        ENGLISH: {
+            "expectations": "Customers’ expectations",
+            "values": "Mission, vision, values",
+            "stakeholders": "Stakeholders",
+            "standard": "Service standard",
+        },
+        POLISH: {
+            "expectations": "Oczekiwania klientów",
+            "values": "Misja, wizja, wartości",
+            "stakeholders": "Interesariusze",
+            "standard": "Standard obsługi",
+        },
+        LATVIAN: {
+            "expectations": "Klientu gaidas",
+            "values": "Misija, vīzija, vērtības",
+            "stakeholders": "Ieinteresētās puses",
+            "standard": "Apkalpošanas standarts",
+        },
+    },
     "channel-map": {
         ENGLISH: {
             "customer": "Customer",
@@ -72,6 +92,41 @@ WORDS: Mapping[str, Mapping[Language, Words]] = {
             "phone": "Tālrunis",
             "person": "Klātienē",
             "conversation": "Viena saruna",
+        },
+    },
+    "climate-and-experience": {
+        ENGLISH: {
+            "inside": "Inside: service climate",
+            "rewarded": "rewarded",
+            "supported": "supported",
+            "expected": "expected",
+            "helps": "helps",
+            "outside": "Outside: customer experience",
+            "advert": "advert",
+            "purchase": "purchase",
+            "after-sales": "after-sales service",
+        },
+        POLISH: {
+            "inside": "Wewnątrz: klimat obsługi",
+            "rewarded": "nagradzane",
+            "supported": "wspierane",
+            "expected": "oczekiwane",
+            "helps": "pomaga",
+            "outside": "Na zewnątrz: doświadczenie klienta",
+            "advert": "reklama",
+            "purchase": "zakup",
+            "after-sales": "obsługa posprzedażowa",
+        },
+        LATVIAN: {
+            "inside": "Iekšpusē: apkalpošanas klimats",
+            "rewarded": "atalgo",
+            "supported": "atbalsta",
+            "expected": "sagaida",
+            "helps": "palīdz",
+            "outside": "Ārpusē: klienta pieredze",
+            "advert": "reklāma",
+            "purchase": "pirkums",
+            "after-sales": "pēcpārdošanas apkalpošana",
         },
     },
 }
