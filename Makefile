@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` opens the academy, `make test` proves it.
-.PHONY: run test prove lint check sentences clean
+.PHONY: run test prove lint check sentences benchmark clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,6 +31,9 @@ lint: $(VENV)/development
 
 check: $(VENV)/runtime
 	$(BIN)/python -m modules.cli check
+
+benchmark: $(VENV)/development
+	PYTHONPATH=. $(BIN)/python benchmarks/report.py
 
 sentences: $(VENV)/development
 	$(BIN)/python tools/extract_sentences.py
