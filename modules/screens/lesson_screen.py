@@ -15,7 +15,7 @@ from modules.screens.conversation_entries import conversation_cards
 from modules.screens.lesson_rail import lesson_rail
 from modules.screens.links import lesson_address, media_address, stay_with_course, stay_with_lesson, stay_with_quiz
 from modules.screens.markup import as_label, escape, icon
-from modules.screens.read_along import read_along
+from modules.screens.read_along import Heard, read_along
 from modules.screens.section_reader import section_reader
 from modules.screens.self_check import self_check
 from modules.screens.shell import Screen, title_tab
@@ -50,7 +50,7 @@ def _text(screen: Screen, page: LessonPage, laid_out: LessonHtml) -> None:
     if not page.is_translated:
         st.html(f"<p class='note'>{escape(_untranslated(screen))}</p>")
     st.html(_head(screen, page, laid_out.head))
-    read_along(page.lesson, heard, screen.wording)
+    read_along(Heard(page.lesson, page.module_title, heard), screen.wording)
     st.html(laid_out.body)
     is_completed = section_reader(
         page.lesson,
