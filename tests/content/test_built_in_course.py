@@ -184,7 +184,7 @@ def wrong_responses(question: Question) -> Iterator[Response]:
     """Yield every wrong choice; for prompts, every response that misplaces one of them."""
     indexes = range(len(question.choices))
     match question:
-        case ChoiceQuestion(kind="single"):
+        case ChoiceQuestion(kind="single" | "true-false"):
             yield from ((index,) for index in indexes if (index,) != question.key)
         case ChoiceQuestion():
             sizes = range(1, len(question.choices) + 1)
