@@ -1,28 +1,20 @@
 """The voice that always works: espeak-ng, offline, in English, Polish and Latvian.
 
-It speaks in a worker process (espeak_worker.py). A worker that dies is replaced and the sentence is said again; one
-that hangs is killed. The worker never outlives the academy and never stays as a zombie.
+It speaks in a worker process (espeak_worker.py).
 """
 
-import atexit
-import os
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from typing import IO
 
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language
-from modules.narration.espeak_messages import Reply, Request, read_reply, write_request
 from modules.narration.voice import Speech, VoiceUnavailable, WordTime
+from modules.narration.worker_messages import Reply, Request
+from modules.narration.worker_process import Worker
 
-_PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "modules.narration.espeak_worker")
-_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,62 +33,6 @@ _MANNERS: Mapping[Language, _Manner] = {
 }
 
 
-class _Worker:
-    """One running worker process."""
-
-    def __init__(self, command: tuple[str, ...]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [*command, str(os.getpid())], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_PROJECT
-        )
-        # Somebody waits for the process at all times, so that a worker killed from outside is no zombie.
-        threading.Thread(target=self._process.wait, name="espeak-worker-end", daemon=True).start()
-
-    @property
-    def process_id(self) -> int:
-        """Return the id of the process."""
-        return self._process.pid
-
-    @property
-    def is_alive(self) -> bool:
-        """Say whether the process runs."""
-        return self._process.poll() is None
-
-    def ask(self, request: Request, timeout_seconds: float) -> Reply | None:
-        """Return the reply; None if the worker died, or was killed because it did not answer in time."""
-        with self._killed_after(timeout_seconds):
-            try:
-                write_request(self._pipe(self._process.stdin), request)
-                return read_reply(self._pipe(self._process.stdout))
-            except (OSError, ValueError):
-                return None
-
-    def end(self) -> None:
-        """Kill the process, wait for its end and close the pipes."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            try:
-                self._pipe(pipe).close()
-            except OSError:  # what was written last cannot be sent any more
-                continue
-
-    @staticmethod
-    def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-        if pipe is None:
-            raise ValueError("the worker was started without pipes")
-        return pipe
-
-    @contextmanager
-    def _killed_after(self, seconds: float) -> Iterator[None]:
-        timer = threading.Timer(seconds, self._process.kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-
 class EspeakVoice:
     """espeak-ng. One sentence at a time; other threads wait for their turn."""
 
@@ -104,11 +40,7 @@ class EspeakVoice:
     is_local = True
 
     def __init__(self, *, command: tuple[str, ...] = _COMMAND, timeout_seconds: float = 20.0) -> None:
-        self._command = command
-        self._timeout_seconds = timeout_seconds
-        self._turn = threading.Lock()
-        self._worker: _Worker | None = None
-        atexit.register(self.close)
+        self._worker = Worker(self.name, command, timeout_seconds=timeout_seconds)
 
     def speaks(self, language: Language) -> bool:
         """Say whether espeak-ng has a voice of this language that was listened to for the academy."""
@@ -119,11 +51,7 @@ class EspeakVoice:
         if language not in _MANNERS:
             raise VoiceUnavailable(self.name, f"no voice for {language}")
         manner = _MANNERS[language]
-        request = Request(text=text, voices=manner.voices, words_per_minute=manner.words_per_minute)
-        with self._turn:
-            reply = self._ask(request)
-        if reply.error:
-            raise VoiceUnavailable(self.name, reply.error)
+        reply = self._worker.ask(Request(text=text, voices=manner.voices, pace=manner.words_per_minute))
         return Speech(pcm=reply.pcm, rate_hz=reply.rate_hz, words=_word_times(text, reply))
 
     def warm(self, language: Language) -> None:
@@ -133,32 +61,11 @@ class EspeakVoice:
 
     def worker_id(self) -> int | None:
         """Return the id of the worker process; None if none runs."""
-        worker = self._worker
-        return worker.process_id if worker and worker.is_alive else None
+        return self._worker.process_id
 
     def close(self) -> None:
         """End the worker, even in the midst of a sentence; the next sentence would start a new one."""
-        worker, self._worker = self._worker, None
-        if worker:
-            worker.end()
-
-    def _start(self) -> _Worker:
-        try:
-            return _Worker(self._command)
-        except OSError as error:
-            raise VoiceUnavailable(self.name, f"no worker could be started: {error}") from error
-
-    def _ask(self, request: Request) -> Reply:
-        for _ in range(_TRIES):
-            worker = self._worker
-            if worker is None or not worker.is_alive:
-                self.close()
-                worker = self._worker = self._start()
-            reply = worker.ask(request, self._timeout_seconds)
-            if reply:
-                return reply
-            self.close()
-        return Reply(error=f"the worker died or hung {_TRIES} times")
+        self._worker.close()
 
 
 def _word_times(text: str, reply: Reply) -> tuple[WordTime, ...]:

@@ -1,31 +1,26 @@
 """Speaks with espeak-ng, in a process of its own: `python -m modules.narration.espeak_worker PARENT_ID`.
 
 espeak-ng is a C library with one global state and is GPL-3; here it can neither bring down the academy nor become
-a part of it. The worker reads requests from its standard input and writes replies to its standard output, until the
-input ends or the parent is gone. Messages are described in espeak_messages.py.
+a part of it.
 """
 
 import ctypes
-import os
 import shutil
-import signal
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import espeakng_loader
 
-from modules.narration.espeak_messages import Reply, Request, read_request, write_reply
+from modules.narration.worker_loop import serve
+from modules.narration.worker_messages import Reply, Request
 
 _SYNCHRONOUS, _UTF8, _RATE, _VOLUME, _WORD, _END_OF_EVENTS = 2, 1, 1, 2, 1, 0
 _PERCENT_OF_USUAL_VOLUME = 85
 """At its usual volume some peaks would be cut once they have been through an MP3."""
 _LONGEST_DATA_PATH = 150
 """espeak-ng cuts a long path of its data and then ends the process: 165 characters still work, 185 do not."""
-_CHECK_PARENT_SECONDS = 1.0
 
 
 class _EventId(ctypes.Union):
@@ -66,7 +61,7 @@ class Espeak:
         if not self._choose_voice(request.voices):
             return Reply(error=f"none of the voices {', '.join(request.voices)} is in this build of espeak-ng")
         self._pcm, self._words = [], []
-        self._library.espeak_SetParameter(_RATE, request.words_per_minute, 0)
+        self._library.espeak_SetParameter(_RATE, round(request.pace), 0)
         self._library.espeak_SetParameter(_VOLUME, _PERCENT_OF_USUAL_VOLUME, 0)
         text = request.text.encode() + b"\0"
         size = ctypes.c_size_t(len(text))
@@ -90,15 +85,6 @@ class Espeak:
         return 0
 
 
-def _leave_with(parent_id: int, folder: str | None) -> None:
-    """End this process once its parent is gone, even while the library hangs."""
-    while os.getppid() == parent_id:
-        time.sleep(_CHECK_PARENT_SECONDS)
-    if folder:
-        shutil.rmtree(folder, ignore_errors=True)
-    os._exit(0)
-
-
 def _data_path() -> tuple[str, str | None]:
     """Return a path of the voice data that espeak-ng can hold, and the folder made for it, if one was needed."""
     path = str(espeakng_loader.get_data_path())
@@ -112,21 +98,13 @@ def _data_path() -> tuple[str, str | None]:
 
 def main(parent_id: int) -> None:
     """Answer requests until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is for the parent, which then ends the input
     data_path, folder = _data_path()
-    if sys.platform != "win32":  # there the parent is the launcher of the virtual environment, which tells nothing
-        threading.Thread(target=_leave_with, args=(parent_id, folder), daemon=True).start()
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever the library prints must not mix with replies
-    espeak = Espeak(data_path)
-    try:
-        while request := read_request(sys.stdin.buffer):
-            write_reply(replies, espeak.speak(request))
-    except BrokenPipeError:
-        pass
-    finally:
+
+    def tidy() -> None:
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
+
+    serve(parent_id, lambda: Espeak(data_path).speak, tidy=tidy)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from modules.course.ids import Language
 from modules.narration.audio_files import keep_within, mark_used, remove_leavings, write_whole
+from modules.narration.silence import without_silence
 from modules.narration.voice import Speech, Voice, WordTime
 
 _SPARED_SECONDS = 60.0
+_RECIPE = "2"
+"""Raise this when what is done to a sentence after it was spoken changes, so that sentences are spoken anew."""
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class SpeechCache:
             if kept:
                 mark_used([path])
                 return kept
-            speech = voice.speak(text, language)
+            speech = without_silence(voice.speak(text, language))
             write_whole(path, _pack(speech))
             return speech
 
@@ -73,7 +76,7 @@ class SpeechCache:
 
 
 def _key(voice_name: str, language: Language, text: str) -> str:
-    return hashlib.sha256(json.dumps([voice_name, language, text]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([_RECIPE, voice_name, language, text]).encode()).hexdigest()
 
 
 def _pack(speech: Speech) -> bytes:

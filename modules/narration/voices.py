@@ -6,6 +6,7 @@ from typing import Literal
 from modules.narration.audio_library import AudioLibrary
 from modules.narration.espeak_voice import EspeakVoice
 from modules.narration.google_voice import GoogleVoice
+from modules.narration.hibari_voice import HibariVoice
 from modules.narration.voice import Voice
 
 NarrationSetting = Literal["auto", "google", "offline"]
@@ -17,7 +18,7 @@ def narrate_with(setting: NarrationSetting, folder: Path) -> AudioLibrary:
     `auto`: a voice of this machine at once, Google's later, where the network answers. `google`: Google's for finished
     lessons wherever it answers. `offline`: no text leaves the machine.
     """
-    local: list[Voice] = [EspeakVoice()]
+    local: list[Voice] = [HibariVoice(), EspeakVoice()]
     if setting == "offline":
         return AudioLibrary(folder, local)
     google = GoogleVoice()

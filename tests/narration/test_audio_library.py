@@ -263,7 +263,7 @@ def test_offline_and_auto_speak_at_once_without_a_network(tmp_path: Path, langua
         started = time.monotonic()
         audio = library.make_lesson(language, sentences)
         assert time.monotonic() - started < 5.0
-        assert audio.voice_name == "espeak-ng"
+        assert audio.voice_name == ("hibari" if language == ENGLISH else "espeak-ng")
         assert is_whole(library, audio)
 
 
@@ -295,7 +295,7 @@ def test_a_maker_killed_at_any_moment_leaves_nothing_broken(tmp_path: Path) -> N
         time.sleep(chance.uniform(0.02, 0.6))
         maker.send_signal(signal.SIGKILL)
         maker.communicate()
-        library = AudioLibrary(tmp_path, [SilentVoice("espeak-ng", refuses=True)])
+        library = AudioLibrary(tmp_path, [SilentVoice("hibari", refuses=True)])
         audio = library.find_lesson(ENGLISH, sentences)
         assert audio is None or is_whole(library, audio)
         for path in (tmp_path / "lessons").glob("[!.]*.mp3"):
