@@ -16,6 +16,7 @@ from modules.academy.releasing import publish_built_in, remember_quizzes
 from modules.academy.settings import NarrationSetting, Settings
 from modules.narration.ahead import NarrationAhead
 from modules.narration.audio_library import AudioLibrary
+from modules.narration.module_sound import ModuleSounds
 from modules.narration.voices import narrate_with
 from modules.records import setting_records
 from modules.records.database import open_database
@@ -36,6 +37,7 @@ class Academy:
         self.library = Library(self.records)
         self._audio: dict[str, AudioLibrary] = {}
         self._ahead: dict[str, NarrationAhead] = {}
+        self._module_sounds: dict[str, ModuleSounds] = {}
         self._opening = threading.Lock()
         publish_built_in(self.records, settings.courses, now=now())
         remember_quizzes(self.records)
@@ -65,8 +67,20 @@ class Academy:
                 self._ahead[setting] = NarrationAhead(audio)
             return self._ahead[setting]
 
+    @property
+    def module_sounds(self) -> ModuleSounds:
+        """Return the recordings of whole modules, to take away."""
+        audio = self.audio
+        setting = self.narration_setting
+        with self._opening:
+            if setting not in self._module_sounds:
+                self._module_sounds[setting] = ModuleSounds(audio, self.settings.data_folder / "narration" / "modules")
+            return self._module_sounds[setting]
+
     def close(self) -> None:
         """Stop what runs in the background and close the records."""
+        for module_sounds in self._module_sounds.values():
+            module_sounds.stop()
         for ahead in self._ahead.values():
             ahead.stop()
         for audio in self._audio.values():

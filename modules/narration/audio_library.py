@@ -166,6 +166,18 @@ class AudioLibrary:
                     _log.info("a lesson keeps its voice: %s", refusal)
         return None
 
+    def speak_again(
+        self, audio: LessonAudio, language: Language, sentences: Sequence[Sentence]
+    ) -> list[tuple[Line, Speech]]:
+        """Return the lines of a lesson as its finished audio has them, out of what is kept of its voice.
+
+        Raise VoiceUnavailable if something has to be spoken anew and that voice cannot, or is not here any more.
+        """
+        for voice in self._voices:
+            if voice.name == audio.voice_name:
+                return self._speak(voice, language, sentences, None)
+        raise VoiceUnavailable(audio.voice_name, "it is not here any more")
+
     def path(self, name: str) -> Path | None:
         """Return the file to serve for a name; None if there is none, it is damaged or the name is not of audio."""
         return self._files.find(name)

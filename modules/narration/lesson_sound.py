@@ -1,7 +1,7 @@
 """Joins the spoken sentences of a lesson: pauses, MP3, the time of each sentence, captions."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import lameenc
@@ -72,17 +72,23 @@ def _cue(line: Line, speech: Speech, heard: tuple[float, float]) -> Cue:
 
 def encode_mp3(pcm: bytes, rate_hz: int) -> bytes:
     """Return 16-bit mono samples as an MP3 of 48 kbit/s."""
+    return encode_parts((pcm,), rate_hz)
+
+
+def encode_parts(parts: Iterable[bytes], rate_hz: int) -> bytes:
+    """Return 16-bit mono samples, which come in parts, as one MP3 of 48 kbit/s."""
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_bit_rate(BIT_RATE_KBIT)
     encoder.set_in_sample_rate(rate_hz)
     encoder.set_channels(1)
     encoder.set_quality(_QUALITY)
-    parts = [
+    encoded = [
         bytes(encoder.encode(pcm[at : at + _ENCODED_AT_ONCE_BYTES]))
+        for pcm in parts
         for at in range(0, len(pcm), _ENCODED_AT_ONCE_BYTES)
     ]
-    return b"".join(parts) + bytes(encoder.flush())
+    return b"".join(encoded) + bytes(encoder.flush())
 
 
 def captions(cues: Sequence[Cue], texts: Mapping[int, str]) -> bytes:
