@@ -1,10 +1,12 @@
-"""Ordinal numbers in words: `3. maijā` is trešajā maijā, `5. dnia` is piątego dnia.
+"""Ordinal numbers in words: `3. maijā` is trešajā maijā, `5. dnia` is piątego dnia, `2nd` is second.
 
-Both languages give the ordinal the ending of the noun that follows. The ending is guessed from the noun's own; where
-that cannot be done the number stays as it is written, which every voice reads in some way.
+Polish and Latvian give the ordinal the ending of the noun that follows. The ending is guessed from the noun's own;
+where that cannot be done the number stays as it is written, and is read as a plain number.
 """
 
 import re
+
+from modules.narration.cardinals import english_cardinal, latvian_cardinal, polish_cardinal
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -16,10 +18,12 @@ _LATVIAN_ONES = _words(
     "piecpadsmit sešpadsmit septiņpadsmit astoņpadsmit deviņpadsmit"
 )
 _LATVIAN_TENS = _words("divdesmit trīsdesmit četrdesmit piecdesmit sešdesmit septiņdesmit astoņdesmit deviņdesmit")
+_LATVIAN_HUNDREDS = _words("simt divsimt trīssimt četrsimt piecsimt sešsimt septiņsimt astoņsimt deviņsimt")
+_LATVIAN_THOUSANDS = _words("tūkstoš divtūkstoš trīstūkstoš četrtūkstoš piectūkstoš")
 _LATVIAN_ENDINGS = (
     (("ajām", "ām", "ēm", "īm"), "ajām"),
     (("iem",), "ajiem"),
-    (("ās", "ēs"), "ajās"),
+    (("ās", "ēs", "īs"), "ajās"),
     (("os",), "ajos"),
     (("am", "im", "um"), "ajam"),
     (("ai", "ei"), "ajai"),
@@ -29,15 +33,25 @@ _LATVIAN_ENDINGS = (
     (("u", "o", "i"), "o"),
     (("s", "š"), "ais"),
 )
-_LATVIAN = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})\.(?P<space> )(?P<noun>[a-zāčēģīķļņšūž]+)")
+_LATVIAN_NOUN = r"[a-zāčēģīķļņšūž]+|Saeim[a-zāēīū]*|Janvāra|Februāra|Marta|Aprīļa|Maija|Jūnija|Jūlija|Augusta|Novembra"
+_LATVIAN = re.compile(
+    rf"(?<![\w.,])(?P<number>\d{{1,4}})\.(?= (?:(?:un|vai|līdz) \d{{1,4}}\. )*(?P<noun>{_LATVIAN_NOUN}))"
+)
 
 _POLISH_STEMS = _words(
     "pierwsz drug trzec czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast czternast piętnast "
-    "szesnast siedemnast osiemnast dziewiętnast dwudziest"
+    "szesnast siedemnast osiemnast dziewiętnast"
 )
-_MONTHS = _words("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia")
-_POLISH_GENITIVES = (*_MONTHS, *_words("dnia roku wieku piętra miejsca rozdziału punktu numeru pytania zadania"))
+_POLISH_TENS = _words(
+    "dwudziest trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt"
+)
+_POLISH_HUNDREDS = _words("setn dwusetn trzechsetn czterechsetn pięćsetn sześćsetn siedemsetn osiemsetn dziewięćsetn")
+_POLISH_THOUSANDS = _words("tysięczn dwutysięczn trzytysięczn czterotysięczn pięciotysięczn")
+MONTHS = _words("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia")
+_POLISH_GENITIVES = (*MONTHS, *_words("dnia roku wieku piętra miejsca rozdziału punktu numeru pytania zadania"))
 _POLISH_ENDINGS = (
+    (("ach", "ych", "ich"), "ych"),
+    (("rokiem", "em"), "ym"),
     (("ze", "ie"), "ym"),
     (("ę", "ą"), "ą"),
     (("y", "i"), "ej"),
@@ -45,21 +59,31 @@ _POLISH_ENDINGS = (
     (("o", "e"), "e"),
     (("u",), "ym"),
 )
-_POLISH = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})(?P<stop>\.?) (?P<noun>[a-ząćęłńóśźż]+)")
-_THIRTY = 30
+_POLISH_FEMININE_LOCATIVES = _words(
+    "stronie kolumnie klasie grupie wizycie ofercie scenie rundzie osobie rozmowie próbie"
+)
+_POLISH = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2})(?:\.(?= (?:(?:i|lub|albo|do) \d{1,2}\. )*(?P<noun>[a-ząćęłńóśźż]+))"
+    rf"|(?= (?P<month>{'|'.join(MONTHS)})\b))"
+)
+_ENGLISH = re.compile(r"(?<![\w.,])(?P<number>\d{1,4})(?:st|nd|rd|th)\b")
+_ENGLISH_OF_THEIR_OWN = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+    "twelve": "twelfth",
+}  # fmt: skip
 
 
 def say_latvian_ordinals(text: str) -> str:
-    """Return the text with numbers such as `6.` before a noun in words; hundreds and thousands stay digits.
+    """Return the text with numbers such as `6.` before a noun in words.
 
     >>> say_latvian_ordinals("2024. gada 3. maijā sākas 6. kārta.")
-    '2000 divdesmit ceturtā gada trešajā maijā sākas sestā kārta.'
+    'divi tūkstoši divdesmit ceturtā gada trešajā maijā sākas sestā kārta.'
     """
     return _LATVIAN.sub(_say_latvian, text)
 
 
 def say_polish_ordinals(text: str) -> str:
-    """Return the text with numbers up to 31 with a stop, or before a month, in words.
+    """Return the text with numbers up to 99 with a stop before a noun, or before a month, in words.
 
     >>> say_polish_ordinals("Zaczynamy 5 maja od 2. lekcji.")
     'Zaczynamy piątego maja od drugiej lekcji.'
@@ -67,37 +91,83 @@ def say_polish_ordinals(text: str) -> str:
     return _POLISH.sub(_say_polish, text)
 
 
-def _say_latvian(found: re.Match[str]) -> str:
-    number, noun = int(found["number"]), found["noun"]
-    ending = next((ending for nouns, ending in _LATVIAN_ENDINGS if noun.endswith(nouns)), None)
-    hundreds, rest = number // 100 * 100, number % 100
-    if ending is None or rest == 0:
-        return found[0]
-    if rest < len(_LATVIAN_ONES) + 1:
-        words = _LATVIAN_ONES[rest - 1]
+def say_english_ordinals(text: str) -> str:
+    """Return the text with numbers such as `21st` in words.
+
+    >>> say_english_ordinals("The 21st call on the 2nd day.")
+    'The twenty-first call on the second day.'
+    """
+    return _ENGLISH.sub(lambda found: english_ordinal(int(found["number"])), text)
+
+
+def english_ordinal(number: int) -> str:
+    """Return an ordinal: 21 is twenty-first."""
+    cardinal = english_cardinal(number)
+    place = max(cardinal.rfind(" "), cardinal.rfind("-")) + 1
+    last = cardinal[place:]
+    ordinal = _ENGLISH_OF_THEIR_OWN.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
+    return cardinal[:place] + ordinal
+
+
+def polish_ordinal(number: int, ending: str) -> str:
+    """Return an ordinal with an adjective's ending (y, a, e, ego, ej, ą, ym …): 24, ego is dwudziestego czwartego."""
+    rest = number % 100
+    large = number - rest
+    if not rest:
+        thousand, hundred = divmod(number, 1000)
+        if hundred:
+            whole = f"{polish_cardinal(thousand * 1000)} " if thousand else ""
+            return f"{whole}{_POLISH_HUNDREDS[hundred // 100 - 1]}{ending}"
+        return _POLISH_THOUSANDS[thousand - 1] + ending if thousand <= len(_POLISH_THOUSANDS) else str(number)
+    words = [polish_cardinal(large)] if large else []
+    if rest > len(_POLISH_STEMS):
+        words.append(_POLISH_TENS[rest // 10 - 2] + ending)
+        rest %= 10
+    if rest:
+        words.append(_polish_form(_POLISH_STEMS[rest - 1], ending))
+    return " ".join(words)
+
+
+def latvian_ordinal(number: int, ending: str) -> str:
+    """Return an ordinal with an adjective's definite ending (ais, ā, ajā …): 24, ā is divdesmit ceturtā."""
+    rest = number % 100
+    large = number - rest
+    if not rest:
+        thousand, hundred = divmod(number, 1000)
+        if hundred:
+            whole = f"{latvian_cardinal(thousand * 1000 + 1).removesuffix(' viens')} " if thousand else ""
+            return f"{whole}{_LATVIAN_HUNDREDS[hundred // 100 - 1]}{ending}"
+        return _LATVIAN_THOUSANDS[thousand - 1] + ending if thousand <= len(_LATVIAN_THOUSANDS) else str(number)
+    words = [latvian_cardinal(large + 1).removesuffix(" viens")] if large else []
+    if rest <= len(_LATVIAN_ONES):
+        words.append(_LATVIAN_ONES[rest - 1] + ending)
     else:
         ten, one = _LATVIAN_TENS[rest // 10 - 2], rest % 10
-        words = f"{ten} {_LATVIAN_ONES[one - 1]}" if one else ten
-    return f"{hundreds} {words}{ending} {noun}" if hundreds else f"{words}{ending} {noun}"
+        words.append(f"{ten} {_LATVIAN_ONES[one - 1]}{ending}" if one else ten + ending)
+    return " ".join(words)
+
+
+def _say_latvian(found: re.Match[str]) -> str:
+    number, noun = int(found["number"]), found["noun"].lower()
+    ending = next((ending for nouns, ending in _LATVIAN_ENDINGS if noun.endswith(nouns)), None)
+    return latvian_ordinal(number, ending) if ending and number else found[0]
 
 
 def _say_polish(found: re.Match[str]) -> str:
-    number, noun = int(found["number"]), found["noun"]
-    if not 0 < number <= _THIRTY + 1 or not (found["stop"] or noun in _MONTHS):
-        return found[0]
-    is_genitive = noun in _POLISH_GENITIVES
-    ending = "ego" if is_genitive else next((end for nouns, end in _POLISH_ENDINGS if noun.endswith(nouns)), "y")
-    if number <= len(_POLISH_STEMS):
-        return f"{_polish_form(_POLISH_STEMS[number - 1], ending)} {noun}"
-    ten, one = ("trzydziest", number - _THIRTY) if number >= _THIRTY else ("dwudziest", number - 20)
-    stems = (ten, _POLISH_STEMS[one - 1]) if one else (ten,)
-    return " ".join([*(_polish_form(stem, ending) for stem in stems), noun])
+    number, noun = int(found["number"]), found["noun"] or found["month"]
+    return polish_ordinal(number, _polish_ending(noun)) if number else found[0]
+
+
+def _polish_ending(noun: str) -> str:
+    if noun in _POLISH_GENITIVES:
+        return "ego"
+    if noun in _POLISH_FEMININE_LOCATIVES:
+        return "ej"
+    return next((ending for nouns, ending in _POLISH_ENDINGS if noun.endswith(nouns)), "y")
 
 
 def _polish_form(stem: str, ending: str) -> str:
     """Join stem and ending: drugi and trzeci soften where the others do not."""
-    if stem == "trzec":
-        return stem + ("i" + ending[1:] if ending.startswith("y") else "i" + ending)
-    if stem == "drug" and ending[0] in "ye":
-        return stem + ("i" + ending[1:] if ending.startswith("y") else "i" + ending)
+    if stem == "trzec" or (stem == "drug" and ending[0] in "ye"):
+        return stem + "i" + (ending.removeprefix("y"))
     return stem + ending
