@@ -150,7 +150,7 @@ def invent_answer(chance: Random, question: Question, try_number: int, share_rig
 def _wrong_response(chance: Random, question: Question) -> Response:
     """Return a response that fits the question and misses its key; the key where there is nothing else to choose."""
     match question:
-        case ChoiceQuestion(kind="single"):
+        case ChoiceQuestion(kind="single" | "true-false"):
             others = [index for index in range(len(question.choices)) if index not in question.key]
             return (chance.choice(others),) if others else question.key
         case ChoiceQuestion():
