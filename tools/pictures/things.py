@@ -1,6 +1,6 @@
 """Things in the pictures: umbrellas, symbols of channels, what stands about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tools.pictures.colours import (
     CARD,
@@ -8,8 +8,11 @@ from tools.pictures.colours import (
     CLAY_DEEP,
     CLAY_SOFT,
     INK,
+    LINE,
     PETROL,
     PETROL_MID,
+    PETROL_SOFT,
+    SAND_DEEP,
     SOFT,
     TINT,
     mix,
@@ -251,3 +254,54 @@ def wall_clock(pen: Pen) -> None:
     pen.stroke("M0 0 L0 -32", 7, INK)
     pen.stroke("M0 0 L22 12", 7, INK)
     pen.circle(0, 0, 6, CLAY)
+
+
+def bill(pen: Pen, mark: str, sign: Callable[[Pen], None] | None = None) -> None:
+    """Draw an electricity bill, 300 × 400 from its top left corner, one line marked and a sign beside it."""
+    pen.box(8, 10, 300, 400, SAND_DEEP, radius=10)
+    pen.frame(0, 0, 300, 400, (CARD, LINE), radius=10, line=3)
+    pen.circle(58, 62, 32, PETROL)
+    pen.path("M62 38 L42 68 L57 68 L52 88 L74 56 L59 56 Z", CARD)
+    pen.box(108, 40, 150, 18, PETROL_SOFT, radius=9)
+    pen.box(108, 70, 100, 14, LINE, radius=7)
+    for y, long in ((132, 232), (174, 200), (290, 216), (332, 180)):
+        pen.box(32, y, long * 0.66, 14, LINE, radius=7)
+        pen.box(226, y, 44, 14, LINE, radius=7)
+    pen.box(16, 208, 268, 58, mark, radius=10)
+    pen.box(32, 230, 120, 14, INK, radius=7)
+    pen.box(226, 230, 44, 14, INK, radius=7)
+    if sign:
+        pen.circle(300, 237, 38, CLAY)
+        sign(pen.at(300, 237))
+
+
+def pencil(pen: Pen) -> None:
+    """Draw a pencil that lies from (-80, 0) to its point at (90, 0)."""
+    pen.box(-80, -12, 130, 24, PETROL_MID, radius=3)
+    pen.box(-80, -12, 20, 24, CLAY_SOFT, radius=5)
+    pen.shape([(50, -12), (88, 0), (50, 12)], SAND_DEEP)
+    pen.shape([(76, -4), (90, 0), (76, 4)], INK)
+
+
+def pin(pen: Pen) -> None:
+    """Draw a pin whose point is at (0, 0)."""
+    pen.stroke("M0 0 L0 -34", 6, SOFT)
+    pen.circle(0, -46, 20, CLAY_DEEP)
+    pen.circle(-6, -52, 6, CLAY_SOFT)
+
+
+def closed_shop(pen: Pen, front: str) -> None:
+    """Draw a shop whose shutter is down, 250 wide, 270 high, standing on (0, 0) to the right."""
+    pen.box(0, -270, 250, 270, front, radius=8)
+    pen.path("M-10 -270 L260 -270 L246 -222 L4 -222 Z", mix(front, INK, 0.3))
+    pen.box(28, -196, 194, 196, mix(front, CARD, 0.55))
+    for row in range(8):
+        pen.box(28, -196 + row * 24, 194, 4, mix(front, INK, 0.12))
+    pen.box(108, -16, 34, 10, INK, radius=5)
+
+
+def cup(pen: Pen) -> None:
+    """Draw a cup that stands on (0, 0)."""
+    pen.ring(46, -44, 20, 10, PETROL_SOFT)
+    pen.path("M-44 -78 L44 -78 L36 -10 Q34 0 24 0 L-24 0 Q-34 0 -36 -10 Z", PETROL_SOFT)
+    pen.oval(0, -78, 44, 9, CLAY_DEEP)

@@ -58,6 +58,7 @@ WORDS: Mapping[str, Mapping[Language, Words]] = {
     },
     "channel-map": {
         ENGLISH: {
+            "title": "Six ways to one firm",
             "customer": "Customer",
             "digital": "Digital",
             "non-digital": "Non-digital",
@@ -70,6 +71,7 @@ WORDS: Mapping[str, Mapping[Language, Words]] = {
             "conversation": "One conversation",
         },
         POLISH: {
+            "title": "Sześć dróg do jednej firmy",
             "customer": "Klient",
             "digital": "Cyfrowe",
             "non-digital": "Niecyfrowe",
@@ -82,6 +84,7 @@ WORDS: Mapping[str, Mapping[Language, Words]] = {
             "conversation": "Jedna rozmowa",
         },
         LATVIAN: {
+            "title": "Seši ceļi uz vienu uzņēmumu",
             "customer": "Klients",
             "digital": "Digitālie",
             "non-digital": "Nedigitālie",

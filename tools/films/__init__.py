@@ -1,0 +1,1 @@
+"""Tells the films of the built-in course: speech, captions, encoding. Their scripts stand in folders of their own."""
