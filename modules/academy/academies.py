@@ -54,7 +54,12 @@ class Academy:
         setting = self.narration_setting
         with self._opening:
             if setting not in self._audio:
-                self._audio[setting] = narrate_with(setting, self.settings.data_folder / "narration")
+                self._audio[setting] = narrate_with(
+                    setting,
+                    self.settings.data_folder / "narration",
+                    voices_folder=self.settings.voices_folder,
+                    piper=self.settings.piper,
+                )
             return self._audio[setting]
 
     @property

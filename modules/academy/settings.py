@@ -15,6 +15,9 @@ NarrationSetting = Literal["auto", "google", "offline"]
 class Settings:
     """What the operator decides. `database` is a path or a postgresql URL; `narration` None leaves it to the set-up.
 
+    `voices_folder` holds the operator's Piper voices; `piper` names the program that reads them, by default the one on
+    the PATH.
+
     `courses` is the folder whose `content/` and `quizzes/` are published at the first start: the built-in course.
 
     `public_address` is how others reach the academy, like https://academy.example.org; None if nobody has said.
@@ -29,6 +32,8 @@ class Settings:
     public_address: str | None = None
     hosts: frozenset[str] = frozenset()
     courses: Path = PROJECT_FOLDER
+    voices_folder: Path | None = None
+    piper: str | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
@@ -50,6 +55,8 @@ class Settings:
             narration=cast("NarrationSetting | None", narration),
             public_address=public_address,
             courses=Path(environ.get("ACADEMY_COURSES") or PROJECT_FOLDER).expanduser().resolve(),
+            voices_folder=data_folder / "voices",
+            piper=environ.get("ACADEMY_PIPER") or None,
             hosts=frozenset(
                 filter(None, (name.strip().lower() for name in environ.get("ACADEMY_HOSTS", "").split(",")))
             ),

@@ -90,6 +90,11 @@ class AudioLibrary:
         self._speeches = SpeechCache(folder / "sentences", limit_bytes=limit_bytes // 4)
         remove_leavings(self._lessons)
 
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the voices, best first."""
+        return self._voices
+
     def find_lesson(self, language: Language, sentences: Sequence[Sentence]) -> LessonAudio | None:
         """Return finished audio by the best voice that has any; None if the lesson has to be made."""
         found = (self._find(lesson_key(voice.name, language, tuple(sentences))) for voice in self._voices)

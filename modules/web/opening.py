@@ -8,6 +8,7 @@ from anyio import create_task_group, to_thread
 
 from modules.academy import Academies
 from modules.activities.setting_up import asks_for_code
+from modules.narration.voices import voices_said
 from modules.web.bundle import CompressedFiles
 from modules.web.identity import the_academies
 
@@ -26,6 +27,7 @@ def opening_words(academies: Academies) -> str:
         said.append("Other machines reach it under this machine's name or address.")
     if asks_for_code(academies):
         said.append(f"Set-up code, which the first screen asks for: {academies.set_up_code}")
+    said.append(f"Voices, the best first: {voices_said(academies.main.audio.voices)}")
     return "\n".join([*said, *academies.main.records.warnings])
 
 

@@ -29,7 +29,7 @@ class Voices:
 @pytest.fixture
 def voices(tmp_path, monkeypatch) -> Voices:
     voices = Voices(tmp_path / "narration")
-    monkeypatch.setattr("modules.academy.academies.narrate_with", lambda _setting, _folder: voices.library)
+    monkeypatch.setattr("modules.academy.academies.narrate_with", lambda _setting, _folder, **_own: voices.library)
     return voices
 
 

@@ -42,3 +42,7 @@ def test_behind_a_proxy_on_this_machine_the_first_screen_asks_for_the_code_too(s
 def test_the_terminal_tells_what_is_to_be_known_about_the_database(academies, monkeypatch):
     monkeypatch.setattr(academies.main.records, "warnings", ("SQLite is old.",))
     assert opening_words(academies).splitlines()[-1] == "SQLite is old."
+
+
+def test_the_terminal_tells_which_voices_were_found(academies):
+    assert "Voices, the best first: hibari (en), espeak-ng (en, pl, lv)" in opening_words(academies)
