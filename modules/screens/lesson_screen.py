@@ -19,6 +19,7 @@ from modules.screens.read_along import Heard, read_along
 from modules.screens.section_reader import section_reader
 from modules.screens.self_check import self_check
 from modules.screens.shell import Screen, title_tab
+from modules.screens.take_away import take_away_lesson
 from modules.wording.catalogues import wording_for
 
 WAITING = (QuizState.READY, QuizState.IN_PROGRESS, QuizState.TO_REPEAT)
@@ -42,6 +43,7 @@ def show(screen: Screen) -> None:
         _ways_on(screen, page)
         if laid_out.foot:
             st.html(laid_out.foot)
+        take_away_lesson(page.lesson, screen.wording)
 
 
 def _text(screen: Screen, page: LessonPage, laid_out: LessonHtml) -> None:

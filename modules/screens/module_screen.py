@@ -11,6 +11,7 @@ from modules.screens.links import COURSE, lesson_address
 from modules.screens.markup import escape, outcome_list, status_mark
 from modules.screens.quiz_entries import quiz_row
 from modules.screens.shell import Screen, title_tab
+from modules.screens.take_away import take_away_module
 from modules.wording.catalogues import Wording
 
 
@@ -29,6 +30,7 @@ def show(screen: Screen) -> None:
             st.html(conversation_rows(talks, screen.wording))
         if page.introduction_html:
             st.html(f"<div class='read' data-own>{page.introduction_html}</div>")
+        take_away_module(module_id, screen.language, screen.wording)
 
 
 def _head(page: ModulePage, wording: Wording) -> str:

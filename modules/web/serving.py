@@ -20,6 +20,7 @@ from modules.web import (
     export_routes,
     health_routes,
     report_routes,
+    take_away_routes,
 )
 from modules.web.bundle import Bundle, CompressedFiles
 from modules.web.host_check import HostCheck, allowed_names
@@ -51,6 +52,7 @@ def parts() -> Parts:
             *audio_routes.ROUTES,
             *content_routes.ROUTES,
             *export_routes.ROUTES,
+            *take_away_routes.ROUTES,
             *certificate_routes.ROUTES,
             *calendar_routes.ROUTES,
             *health_routes.ROUTES,
