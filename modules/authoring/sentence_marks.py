@@ -105,8 +105,8 @@ def _cut(nodes: Sequence[Node], holds: Callable[[int, int], bool], start: int, s
 
 
 def _is_player(element: Element) -> bool:
-    """Return whether a paragraph holds nothing but links to files of the package."""
-    links = [child for child in element.children if isinstance(child, Element)]
+    """Return whether a paragraph holds nothing but links to files of the package, and pictures beside them."""
+    links = [child for child in element.children if isinstance(child, Element) and not _is_mark(child)]
     texts = [child for child in element.children if isinstance(child, str)]
     files = all(link.tag == "a" and link.attributes.get("href", "").startswith("media/") for link in links)
     return element.tag == "p" and bool(links) and files and not any(text.strip() for text in texts)

@@ -13,7 +13,6 @@ _TITLES: Mapping[str, Callable[[Wording], str]] = {
     "quote": lambda wording: wording.say("In somebody’s words"),
     "video": lambda wording: wording.say("Film"),
 }
-_FILM_ENDINGS = (".mp4", ".webm")
 _COLUMN_LOOKS = (("wrong", "wrong"), ("passed", "passed"))
 """Class and icon of a contrast's columns: what does not help stands first."""
 
@@ -25,8 +24,6 @@ def lay_out_box(box: Element, wording: Wording) -> Element:
     inside = [child for child in box.children if child is not title]
     if kind == "contrast":
         return _contrast(inside, title)
-    if kind == "video":
-        inside = _film(inside)
     if title is None:
         said: list[Node] = [Element("span", {"lang": wording.language}, [_TITLES[kind](wording)])]
     else:
@@ -52,21 +49,6 @@ def _contrast(inside: list[Node], title: Element | None) -> Element:
         columns.append(Element("div", {}, [head, Element("ul", {}, cells)]))
     others = [node for node in inside if not (isinstance(node, Element) and table in list(node.walk()))]
     return Element("div", {"class": "contrast"}, [*said, *others, Element("div", {"class": "two"}, columns)])
-
-
-def _film(inside: list[Node]) -> list[Node]:
-    """Return the box's content with the film of the package as a player with captions; other links stay links."""
-    links = [node for child in inside if isinstance(child, Element) for node in child.walk() if node.tag == "a"]
-    film = next((link for link in links if link.attributes.get("href", "").lower().endswith(_FILM_ENDINGS)), None)
-    if film is None or film.attributes.get("target") == "_blank":
-        return inside
-    captions = next((link for link in links if link.attributes.get("href", "").lower().endswith(".vtt")), None)
-    parts: list[Node] = [Element("source", {"src": film.attributes["href"]})]
-    if captions:
-        parts.append(Element("track", {"kind": "captions", "src": captions.attributes["href"], "default": ""}))
-    player = Element("video", {"controls": "", "preload": "none"}, parts)
-    rest = [node for node in inside if not (isinstance(node, Element) and film in list(node.walk()))]
-    return [player, *rest]
 
 
 def _elements(element: Element) -> list[Element]:

@@ -4,7 +4,7 @@ What comes out depends on the lesson, its language and the interface's language 
 puts the marks of progress on by itself, and an open section stays open when the screen is drawn again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -13,11 +13,9 @@ from modules.course.ids import TermId
 from modules.course.lesson import Lesson, Section
 from modules.course.lesson_markup import Element, Node, parse_markup, plain_text, write_children, write_markup
 from modules.course.source import Source
+from modules.exchange.film_player import MediaUrl, place_player
 from modules.exchange.lesson_boxes import lay_out_box
 from modules.wording.catalogues import Wording
-
-MediaUrl = Callable[[str], str]
-"""Returns the address of a file of the package, as in `media/counter.png`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +93,8 @@ class _Layout:
         laid_out: list[Node] = []
         for child in element.children:
             if isinstance(child, Element):
+                if child.attributes.get("data-box") == "video":
+                    place_player(child, self._wording.language, self._media_url, name=self._wording.say("Film"))
                 self._lay_out(child, part_id)
                 laid_out.append(self._element(child, part_id))
             else:

@@ -153,9 +153,19 @@ def release_files(db: Database, *, release_id: ReleaseId) -> dict[str, bytes]:
     return {row["path"]: bytes(row["body"]) for row in rows}
 
 
-def find_file(db: Database, *, sha256: str) -> bytes | None:
-    """Return the file with this content hash; None if there is none."""
-    row = db.one("select body from content_file where sha256 = :sha256", sha256=sha256)
+def find_media_file(db: Database, *, sha256: str, ending: str) -> bytes | None:
+    """Return a file with this content hash that a release keeps among its media under a name that ends so.
+
+    `ending` is in lower case, with its dot. None if there is none: a lesson or the key of a quiz is no such file.
+    """
+    row = db.one(
+        """
+        select f.body from content_file f where f.sha256 = :sha256 and exists (
+          select 1 from release_file r where r.sha256 = f.sha256 and lower(r.path) like :path)
+        """,
+        sha256=sha256,
+        path=f"content/%/media/%{ending}",
+    )
     return bytes(row["body"]) if row else None
 
 

@@ -1,6 +1,5 @@
 """Pictures and films of a course, by the hash of their content."""
 
-import mimetypes
 import re
 
 from starlette.responses import Response
@@ -11,18 +10,16 @@ from modules.web.answering import Asked, NotThere, answering
 from modules.web.kept_files import bytes_answer
 
 _HASH = re.compile(r"[0-9a-f]{64}")
-_SHOWN = ("image/", "video/", "audio/", "text/vtt")
 
 
 def _media(asked: Asked) -> Response:
     sha256, name = asked.request.path_params["sha256"], asked.request.path_params["name"]
-    media_type = mimetypes.guess_type(name)[0] or ""
-    if not _HASH.fullmatch(sha256) or not media_type.startswith(_SHOWN):
+    if not _HASH.fullmatch(sha256):
         raise NotThere
-    content = find_media(asked.academy, who=asked.who, sha256=sha256)
-    if content is None:
+    media = find_media(asked.academy, who=asked.who, sha256=sha256, name=name)
+    if media is None:
         raise NotThere
-    return bytes_answer(asked.request, content, sha256=sha256, media_type=media_type)
+    return bytes_answer(asked.request, media.content, sha256=sha256, media_type=media.media_type)
 
 
 ROUTES = (Route("/content/{sha256}/{name}", answering(_media), methods=["GET"]),)

@@ -80,6 +80,10 @@ TABLE = {
         + span(0, "One.")
         + "</p></div>",
     ),
+    "nor is the picture that stands beside them": (
+        '<p><a href="media/a.mp4">film</a> <img src="media/a.png" alt="A map"></p>',
+        '<p><a href="media/a.mp4">film</a> <img src="media/a.png" alt="A map"></p>',
+    ),
     "signs alone are not spoken": ("<p>…</p>", "<p>…</p>"),
     "the power of two is spoken": ("<p>2<sup>2</sup> is 4.</p>", f"<p>{span(0, '2<sup>2</sup> is 4.')}</p>"),
     "escaped signs": ("<p>A &lt; B &amp; c. Dogs.</p>", f"<p>{span(0, 'A &lt; B &amp; c.')} {span(1, 'Dogs.')}</p>"),

@@ -149,8 +149,10 @@ BOXES = {
         ),
         (
             '<div class="box film"><p class="t"><i class="i i-film" aria-hidden="true"></i>T</p>'
-            '<video controls="" preload="none"><source src="/content/abc/media/a.mp4">'
-            '<track kind="captions" src="/content/abc/media/en/a.vtt" default=""></video></div>'
+            '<video controls="" preload="metadata" playsinline="" aria-label="T">'
+            '<source src="/content/abc/media/a.mp4" type="video/mp4">'
+            '<track kind="captions" src="/content/abc/media/en/a.vtt" srclang="en" label="English" default="">'
+            '<a href="/content/abc/media/a.mp4">film</a></video></div>'
         ),
     ),
 }

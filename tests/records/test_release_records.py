@@ -64,13 +64,26 @@ def test_a_drafts_files_come_back_byte_for_byte_in_the_order_of_their_paths(data
     assert release_records.release_files(database, release_id=ReleaseId(99)) == {}
 
 
-def test_a_file_is_found_by_its_content_and_stored_once(database: Database, now: datetime):
+def test_a_file_is_stored_once_whatever_its_path(database: Database, now: datetime):
     draft(database, now)
     draft(database, now, files={"elsewhere.bin": b"\x00\xff", "new.md": b"new"})
 
-    assert release_records.find_file(database, sha256=hashlib.sha256(b"\x00\xff").hexdigest()) == b"\x00\xff"
-    assert release_records.find_file(database, sha256="0" * 64) is None
     assert database.one("select count(*) as n from content_file") == {"n": 4}
+
+
+def test_media_are_found_by_their_hash_and_nothing_else_is(database: Database, now: datetime):
+    files = {"content/c/media/en/A_b.MP4": b"film", "content/c/en/m/l.md": b"lesson", "quizzes/c/media/x.mp4": b"keys"}
+    draft(database, now, files=files)
+
+    def found(content: bytes, ending: str) -> bytes | None:
+        sha256 = hashlib.sha256(content).hexdigest()
+        return release_records.find_media_file(database, sha256=sha256, ending=ending)
+
+    assert found(b"film", ".mp4") == b"film"
+    assert found(b"film", ".webm") is None
+    assert found(b"lesson", ".md") is None
+    assert found(b"keys", ".mp4") is None
+    assert found(b"no such file", ".mp4") is None
 
 
 def test_a_digest_tells_contents_and_paths_but_not_their_order():
