@@ -106,9 +106,8 @@ def _states(wording: Wording) -> dict[str, str]:
 def _hints(wording: Wording) -> list[str]:
     return [
         wording.say("Once you have pressed play, you can click any sentence of the text to hear it."),
-        wording.say(
-            "The page follows the voice: it opens the section and scrolls. Without the highlight it keeps still."
-        ),
+        wording.say("The page follows the voice: it opens the section and scrolls."),
+        wording.say("With the highlight off the page keeps still."),
         wording.say("These keys work while the focus is in the player:"),
     ]
 
