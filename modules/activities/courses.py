@@ -1,16 +1,32 @@
 """Looking at a course and its modules: what they teach and how far one has come."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from modules.academy import Academy, CourseNotFound, Published
 from modules.activities.enrolling import enrolment_of
 from modules.activities.home import LessonLink, ModuleOnHome, course_on_home
 from modules.activities.quiz_entry import QuizEntry
-from modules.course.ids import CourseId, Language, ModuleId
+from modules.course.course import Edition
+from modules.course.glossary import Term
+from modules.course.ids import CourseId, Language, ModuleId, TermId
 from modules.learning.progress import Status
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
 from modules.records import progress_records, quiz_records
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The text of a course or a module, in the language in which it is written; `html` may be empty.
+
+    `media` gives the SHA-256 of pictures and films by the path that the text uses.
+    """
+
+    html: str
+    language: Language
+    terms: Mapping[TermId, Term]
+    media: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +38,7 @@ class CoursePage:
     description: str
     outcomes: tuple[str, ...]
     keywords: tuple[str, ...]
-    introduction_html: str
+    introduction: Introduction
     level: str
     modules: tuple[ModuleOnHome, ...]
 
@@ -41,7 +57,7 @@ class ModulePage:
     description: str
     outcomes: tuple[str, ...]
     keywords: tuple[str, ...]
-    introduction_html: str
+    introduction: Introduction
     level: str
     minutes: int
     lessons: tuple[LessonLink, ...]
@@ -60,7 +76,7 @@ def open_course(academy: Academy, *, who: Visitor, language: Language, course_id
         description=edition.description,
         outcomes=edition.outcomes,
         keywords=edition.keywords,
-        introduction_html=edition.introduction_html,
+        introduction=_introduction(published, edition, edition.introduction_html),
         level=published.course.level,
         modules=_modules(academy, who, published, language),
     )
@@ -87,7 +103,8 @@ def _modules(academy: Academy, who: Visitor, published: Published, language: Lan
 
 
 def _module_page(published: Published, module: ModuleOnHome, language: Language) -> ModulePage:
-    text = published.course.module_text(module.id, language)
+    course, text = published.course, published.course.module_text(module.id, language)
+    edition = course.edition(language) if module.id in course.edition(language).modules else course.source_edition
     return ModulePage(
         course_title=published.course.edition(language).title,
         id=module.id,
@@ -96,10 +113,14 @@ def _module_page(published: Published, module: ModuleOnHome, language: Language)
         description=text.description,
         outcomes=text.outcomes,
         keywords=text.keywords,
-        introduction_html=text.introduction_html,
+        introduction=_introduction(published, edition, text.introduction_html),
         level=published.course.level,
         minutes=sum(lesson.minutes for lesson in module.lessons),
         lessons=module.lessons,
         status=module.status,
         quiz=module.quiz,
     )
+
+
+def _introduction(published: Published, edition: Edition, html: str) -> Introduction:
+    return Introduction(html=html, language=edition.language, terms=edition.glossary, media=published.media)

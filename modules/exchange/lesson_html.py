@@ -63,6 +63,15 @@ def lay_out_lesson(
     )
 
 
+def lay_out_introduction(html: str, *, terms: Mapping[TermId, Term], wording: Wording, media_url: MediaUrl) -> str:
+    """Return the text of a course or a module as HTML like a lesson's, in the language of `wording`; empty if empty."""
+    if not html:
+        return ""
+    layout = _Layout(wording, media_url)
+    parts = [layout.part(html, "introduction"), *_popovers(layout.used_terms, terms)]
+    return f'<div class="read" lang="{wording.language}" data-own>{"".join(parts)}</div>'
+
+
 class _Layout:
     """Lays out the parts of one lesson and remembers which terms they mark."""
 

@@ -5,6 +5,7 @@ import streamlit as st
 from modules.activities.courses import CoursePage, open_course
 from modules.activities.home import ModuleOnHome
 from modules.learning.progress import Status
+from modules.screens.introduction import introduction_html
 from modules.screens.links import module_address
 from modules.screens.markup import escape, outcome_list, segment_marks, status_mark
 from modules.screens.shell import Screen, title_tab
@@ -19,8 +20,8 @@ def show(screen: Screen) -> None:
         st.html(_head(page, screen.wording))
         rows = "".join(_module(module, screen.wording) for module in page.modules)
         st.html(f"<h2>{escape(screen.wording.say('Modules'))}</h2><ul class='rows card'>{rows}</ul>")
-        if page.introduction_html:
-            st.html(f"<div class='read' data-own>{page.introduction_html}</div>")
+        if introduction := introduction_html(page.introduction):
+            st.html(introduction)
 
 
 def _head(page: CoursePage, wording: Wording) -> str:

@@ -7,6 +7,7 @@ from modules.activities.courses import ModulePage, open_module
 from modules.activities.home import LessonLink
 from modules.course.ids import ModuleId
 from modules.screens.conversation_entries import conversation_rows
+from modules.screens.introduction import introduction_html
 from modules.screens.links import COURSE, lesson_address
 from modules.screens.markup import escape, outcome_list, status_mark
 from modules.screens.quiz_entries import quiz_row
@@ -22,14 +23,14 @@ def show(screen: Screen) -> None:
     title_tab(screen, page.title)
     with st.container(key="narrow", gap="medium"):
         st.html(_head(page, screen.wording))
+        if introduction := introduction_html(page.introduction):
+            st.html(introduction)
         rows = "".join(_lesson(number, lesson, screen.wording) for number, lesson in enumerate(page.lessons, start=1))
         rows += quiz_row(page.quiz, screen.wording) if page.quiz else ""
         st.html(f"<h2>{escape(screen.wording.say('Lessons'))}</h2><ul class='rows card two-columns'>{rows}</ul>")
         talks = conversations_of_module(screen.academy, who=screen.who, module_id=module_id, language=screen.language)
         if talks:
             st.html(conversation_rows(talks, screen.wording))
-        if page.introduction_html:
-            st.html(f"<div class='read' data-own>{page.introduction_html}</div>")
         take_away_module(module_id, screen.language, screen.wording)
 
 

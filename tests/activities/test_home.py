@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from modules.activities.courses import open_course, open_module
 from modules.activities.home import open_home
 from modules.activities.lesson_reading import open_lesson, read_section
@@ -63,3 +65,22 @@ def test_course_and_module_pages_agree_with_home(academy, anna):
     assert course.modules == home.modules
     assert module.lessons == home.modules[0].lessons
     assert module.status is Status.IN_PROGRESS
+
+
+def test_a_course_and_a_module_introduce_themselves_in_the_language_that_they_are_read_in(academy, anna):
+    course = open_course(academy, who=anna, language=POLISH).introduction
+    assert course.html.startswith("<p>")
+    assert course.language == POLISH
+    module = open_module(academy, who=anna, language=POLISH, module_id=ModuleId("customer-needs")).introduction
+    published = academy.library.course()
+    assert (module.language, module.media) == (POLISH, published.media)
+    assert module.terms == published.course.editions[POLISH].glossary
+
+
+def test_a_module_that_is_not_translated_introduces_itself_in_the_language_of_its_source(academy, anna, monkeypatch):
+    published = academy.library.course()
+    polish = replace(published.course.editions[POLISH], modules={})
+    course = replace(published.course, editions={**published.course.editions, POLISH: polish})
+    monkeypatch.setattr(academy.library, "courses", lambda: (replace(published, course=course),))
+    module = open_module(academy, who=anna, language=POLISH, module_id=ModuleId("customer-needs")).introduction
+    assert (module.language, module.terms) == (ENGLISH, published.course.editions[ENGLISH].glossary)

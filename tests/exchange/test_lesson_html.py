@@ -21,7 +21,7 @@ from modules.course.ids import (
 from modules.course.lesson import Lesson, Section, Sentence
 from modules.course.lesson_markup import VOID_TAGS, parse_markup, plain_text
 from modules.course.source import Source
-from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_lesson
+from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_introduction, lay_out_lesson
 from modules.wording.catalogues import wording_for
 
 TERM = TermId("customer-need")
@@ -215,6 +215,24 @@ def test_the_foot_cites_sources_and_links_lessons():
     assert '<a href="/lesson?lesson=listening&amp;x=1" lang="en">Listening</a>' in foot
     assert "javascript" not in foot
     assert laid_out(lesson()).foot == ""
+
+
+def introduced(html: str) -> str:
+    return lay_out_introduction(
+        html, terms=TERMS, wording=wording_for(POLISH), media_url=lambda path: f"/content/abc/{path}"
+    )
+
+
+def test_a_course_or_a_module_introduces_itself_with_pictures_and_terms_like_a_lesson():
+    html = introduced('<p><img src="media/a.webp" alt="A cup"> <span data-term="customer-need">needs</span></p>')
+    assert html.startswith('<div class="read" lang="pl" data-own><p><img src="/content/abc/media/a.webp" alt="A cup"')
+    assert '<button class="gl" type="button" popovertarget="term-customer-need">needs</button>' in html
+    assert html.count('<div popover id="term-customer-need">') == 1
+    assert unclosed(html) == []
+
+
+def test_what_does_not_introduce_itself_takes_no_room():
+    assert introduced("") == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
