@@ -14,6 +14,7 @@ from modules.authoring.course_files import find_courses, read_folder
 from modules.authoring.course_reading import CourseCounts, read_course
 from modules.authoring.problem import Problem, Severity
 from modules.authoring.upload_reading import read_upload
+from modules.cli_narrate import add_narrate
 from modules.course.ids import ENGLISH, CourseId
 from modules.people.person import Visitor
 from modules.people.rights import NotAllowed
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(title="commands", required=True, metavar="command")
     _add_check(commands)
     _add_revoke(commands)
+    add_narrate(commands)
     chosen = parser.parse_args(arguments)
     return chosen.run(chosen)
 

@@ -75,19 +75,19 @@ class AudioLibrary:
         voices: Sequence[Voice],
         *,
         waits_for_network: bool = False,
-        limit_bytes: int = 2 * _GIGABYTE,
+        limit_bytes: int = 4 * _GIGABYTE,
         spared_seconds: float = _SPARED_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._voices = tuple(voices)
         self._waits_for_network = waits_for_network
         self._lessons, self._locks = folder / "lessons", folder / "locks"
-        self._limit_bytes, self._spared_seconds = limit_bytes, spared_seconds
+        self._limit_bytes, self._spared_seconds = limit_bytes // 2, spared_seconds
         self._clock = clock
         self._rests_until: dict[str, float] = {}
         self._is_closed = False
         self._files = VouchedFiles(self._lessons)
-        self._speeches = SpeechCache(folder / "sentences", limit_bytes=limit_bytes // 4)
+        self._speeches = SpeechCache(folder / "sentences", limit_bytes=limit_bytes // 2)
         remove_leavings(self._lessons)
 
     @property
@@ -134,6 +134,27 @@ class AudioLibrary:
         if voice:
             voice.warm(language)
 
+    def readers(self, language: Language) -> tuple[Voice, ...]:
+        """Return all voices of a language, best first; those that failed lately come last."""
+        return tuple(self._willing(language, waits_for_network=True))
+
+    def has(self, voice: Voice, language: Language, sentences: Sequence[Sentence]) -> bool:
+        """Say whether there is finished audio by a voice."""
+        return self._find(lesson_key(voice.name, language, tuple(sentences))) is not None
+
+    def make_with(
+        self, voice: Voice, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None = None
+    ) -> LessonAudio:
+        """Return a lesson's audio by one voice, made now unless it is there. Raise VoiceUnavailable or OSError."""
+        key = lesson_key(voice.name, language, tuple(sentences))
+        with only_maker(self._locks, key):
+            audio = self._find(key)
+            if audio is None:
+                audio = self._keep(key, voice, self._speak(voice, language, sentences, on_progress))
+        self._speeches.keep_within_limit()
+        keep_within(self._lessons, self._limit_bytes, spared_seconds=self._spared_seconds)
+        return audio
+
     def make_lesson(
         self, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None = None
     ) -> LessonAudio:
@@ -148,7 +169,7 @@ class AudioLibrary:
         refusals: list[str] = []
         for voice in self._willing(language, waits_for_network=self._waits_for_network):
             try:
-                return self._make(voice, language, sentences, on_progress)
+                return self.make_with(voice, language, sentences, on_progress)
             except VoiceUnavailable as refusal:
                 _log.warning("a voice could not read a lesson: %s", refusal)
                 refusals.append(str(refusal))
@@ -166,7 +187,7 @@ class AudioLibrary:
                 return None
             if voice.speaks(language) and not self._rests(voice):
                 try:
-                    return self._make(voice, language, sentences, on_progress)
+                    return self.make_with(voice, language, sentences, on_progress)
                 except (VoiceUnavailable, OSError) as refusal:
                     _log.info("a lesson keeps its voice: %s", refusal)
         return None
@@ -210,18 +231,6 @@ class AudioLibrary:
             if voice.is_local and not self._is_closed:
                 self._rests_until[voice.name] = self._clock() + _REST_SECONDS
             raise
-
-    def _make(
-        self, voice: Voice, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None
-    ) -> LessonAudio:
-        key = lesson_key(voice.name, language, tuple(sentences))
-        with only_maker(self._locks, key):
-            audio = self._find(key)
-            if audio is None:
-                audio = self._keep(key, voice, self._speak(voice, language, sentences, on_progress))
-        self._speeches.keep_within_limit()
-        keep_within(self._lessons, self._limit_bytes, spared_seconds=self._spared_seconds)
-        return audio
 
     def _speak(
         self, voice: Voice, language: Language, sentences: Sequence[Sentence], on_progress: OnProgress | None

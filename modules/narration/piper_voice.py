@@ -44,6 +44,7 @@ class _Piper:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C in the terminal is for the academy, which then ends the program's input
         )
         self._said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="piper-listening", daemon=True).start()

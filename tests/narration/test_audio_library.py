@@ -217,7 +217,7 @@ def test_many_threads_that_want_the_same_lesson_make_it_once(tmp_path: Path, les
 
 def test_the_lessons_unheard_for_longest_are_removed_beyond_the_limit(tmp_path: Path) -> None:
     voice = SilentVoice()
-    library = AudioLibrary(tmp_path, [voice], limit_bytes=45_000, spared_seconds=0)
+    library = AudioLibrary(tmp_path, [voice], limit_bytes=90_000, spared_seconds=0)
     lessons = [(Sentence(0, f"{number} " + "long " * 40, None),) for number in range(4)]
     made = [library.make_lesson(ENGLISH, one) for one in lessons[:3]]
     assert all(library.find_lesson(ENGLISH, one) for one in lessons[:3])
