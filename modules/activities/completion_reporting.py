@@ -69,13 +69,14 @@ def completion_report(
 
 
 def _figures(academy: Academy, published: Published, scope: Scope) -> Figures:
-    counts = completion_report_records.count_completion(academy.records, scope)
+    modules = [module.id for module in published.course.modules]
+    counts = completion_report_records.count_completion(academy.records, scope, modules)
     return Figures(
         people=counts.people,
         fully_trained=counts.fully_trained,
         in_progress=counts.people - counts.fully_trained - counts.not_started,
         not_started=counts.not_started,
-        passed_by_module=tuple(counts.passed_by_module.get(module.id, 0) for module in published.course.modules),
+        passed_by_module=counts.passed_by_module,
     )
 
 

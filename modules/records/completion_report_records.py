@@ -1,5 +1,6 @@
 """The SQL of the completion report: who has come how far in each module, counted and paged by the database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,33 +44,43 @@ class CompletionRow:
 
 @dataclass(frozen=True, slots=True)
 class CompletionCounts:
-    """How many people there are and where they stand, and by how many each module is passed; without zeros."""
+    """How many people there are and where they stand, and by how many each module that was asked for is passed."""
 
     people: int
     fully_trained: int
     not_started: int
-    passed_by_module: dict[ModuleId, int]
+    passed_by_module: tuple[int, ...]
 
 
-_CELLS = """
+_OF_RELEASE = "m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)"
+
+_PROGRESS = f"""
+select m.enrolment_id, m.person_id, m.team_id, count(m.completed_at) as passed_count,
+  count(m.started_at) as started_count, count(*) as module_count {{more}}
 from team_tree x
-join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id
-  and m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)
-join person p on p.id = m.person_id and p.is_active = 1
-join team t on t.id = m.team_id
-where x.ancestor_id = :team_id
-"""
+join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id and {_OF_RELEASE}
+where x.ancestor_id = :team_id group by m.enrolment_id, m.person_id, m.team_id
+"""  # noqa: S608 -- made of the texts here only
 
 _PEOPLE = """
-select m.enrolment_id, p.id as person_id, p.full_name, p.sort_name, t.id as team_id, t.name as team_name,
-  count(m.completed_at) as passed_count, count(m.started_at) as started_count, count(*) as module_count
+select a.*, p.full_name, p.sort_name, t.name as team_name from ({progress}) as a
+join person p on p.id = a.person_id and p.is_active = 1 {named}
+join team t on t.id = a.team_id {shown}
 """
-_EACH_PERSON = "group by m.enrolment_id, p.id, p.full_name, p.sort_name, t.id, t.name\n"
+
+_EVERYBODY = """
+select e.id as enrolment_id, p.id as person_id, p.team_id, p.full_name, p.sort_name, t.name as team_name
+from team_tree x
+join person p on p.team_id = x.descendant_id and p.is_active = 1
+join enrolment e on e.person_id = p.id and e.course_id = :course_id
+join team t on t.id = p.team_id where x.ancestor_id = :team_id
+"""
+"""The same people where nothing depends on their progress, which is not added up for it."""
 
 _SHOWN = {
     Show.EVERYBODY: "",
-    Show.FINISHED: "having count(m.completed_at) = count(*)\n",
-    Show.UNFINISHED: "having count(m.completed_at) < count(*)\n",
+    Show.FINISHED: "where a.passed_count = a.module_count",
+    Show.UNFINISHED: "where a.passed_count < a.module_count",
 }
 _ORDER = {
     SortBy.NAME: "order by a.sort_name, a.person_id",
@@ -87,21 +98,23 @@ def completion_rows(
     Ordered as the choice says, then by module id. `limit` and `offset` count people. Empty if nobody there is enrolled.
     """
     people, words = _asked_people(scope)
+    if scope.choice.is_everybody and scope.choice.sort_by in {SortBy.NAME, SortBy.TEAM}:
+        people, words = _EVERYBODY, {}
     order = _ORDER[scope.choice.sort_by]
-    if limit is not None:
+    page = {} if limit is None else {"limit": limit, "offset": offset}
+    if page:
         people = f"select * from ({people}) as a {order} limit :limit offset :offset"  # noqa: S608
     rows = db.query(
         f"""
         select a.person_id, a.full_name, a.team_id, a.team_name, m.module_id, m.lesson_count, m.completed_count,
           m.started_at, m.completed_at, m.quiz_share
         from ({people}) as a
-        join module_progress m on m.enrolment_id = a.enrolment_id
-          and m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)
+        join module_progress m on m.enrolment_id = a.enrolment_id and {_OF_RELEASE}
         {order}, m.module_id
-        """,  # noqa: S608 -- made of the texts above only
+        """,  # noqa: S608
         **_params(scope),
         **words,
-        **({} if limit is None else {"limit": limit, "offset": offset}),
+        **page,
     )
     return tuple(
         CompletionRow(
@@ -120,36 +133,36 @@ def completion_rows(
     )
 
 
-def count_completion(db: Database, scope: Scope) -> CompletionCounts:
-    """Return the figures of all people of the scope."""
-    people, words = _asked_people(scope)
-    params = {**_params(scope), **words}
+def count_completion(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> CompletionCounts:
+    """Return the figures of all people of the scope, and by how many each of these modules is passed."""
+    names = {f"module_{number}": module_id for number, module_id in enumerate(modules)}
+    more = "".join(f", count(m.completed_at) filter (where m.module_id = :{name}) as {name}" for name in names)
+    people, words = _asked_people(scope, more)
+    passed = "".join(f", count(*) filter (where a.{name} > 0) as {name}" for name in names)
     counts = db.query(
         f"""
-        select count(*) as people, count(*) filter (where passed_count = module_count) as fully_trained,
-          count(*) filter (where passed_count = 0 and started_count = 0) as not_started
+        select count(*) as people, count(*) filter (where a.passed_count = a.module_count) as fully_trained,
+          count(*) filter (where a.passed_count = 0 and a.started_count = 0) as not_started {passed}
         from ({people}) as a
         """,  # noqa: S608
-        **params,
+        **_params(scope),
+        **words,
+        **names,
     )[0]
-    if scope.choice.is_everybody:
-        by_module = f"select m.module_id, count(m.completed_at) as passed {_CELLS} group by m.module_id"
-    else:
-        by_module = f"""
-        select m.module_id, count(m.completed_at) as passed from ({people}) as a
-        join module_progress m on m.enrolment_id = a.enrolment_id
-          and m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)
-        group by m.module_id
-        """  # noqa: S608
-    passed = {ModuleId(row["module_id"]): row["passed"] for row in db.query(by_module, **params)}
-    return CompletionCounts(counts["people"], counts["fully_trained"], counts["not_started"], passed)
+    return CompletionCounts(
+        counts["people"], counts["fully_trained"], counts["not_started"], tuple(counts[name] for name in names)
+    )
 
 
-def _asked_people(scope: Scope) -> tuple[str, dict[str, str]]:
-    """Return the SQL of the people of a scope, one row each, and the parameters of the words of a name."""
+def _asked_people(scope: Scope, more: str = "") -> tuple[str, dict[str, str]]:
+    """Return the SQL of the people of a scope, one row each, and the parameters of the words of a name.
+
+    `more` is counted of each person's modules beside the rest.
+    """
     words = {f"word_{number}": f"%{_escaped(word)}%" for number, word in enumerate(_words(scope.choice.name))}
-    named = "".join(f"  and p.sort_name like :{name} escape '!'\n" for name in words)
-    return f"{_PEOPLE}{_CELLS}{named}{_EACH_PERSON}{_SHOWN[scope.choice.show]}", words
+    named = "".join(f" and p.sort_name like :{name} escape '!'" for name in words)
+    progress = _PROGRESS.format(more=more)
+    return _PEOPLE.format(progress=progress, named=named, shown=_SHOWN[scope.choice.show]), words
 
 
 def _words(name: str) -> list[str]:
