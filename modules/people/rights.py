@@ -23,6 +23,7 @@ class Deed(Enum):
     SEE_COMPLETION = "see completion"
     MANAGE_SAMPLE = "manage sample"
     REVOKE_CERTIFICATE = "revoke certificate"
+    MANAGE_PEOPLE = "manage people"
 
 
 RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
@@ -35,6 +36,7 @@ RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
         Deed.SEE_COMPLETION: Reach.ANY,
         Deed.MANAGE_SAMPLE: Reach.ANY,
         Deed.REVOKE_CERTIFICATE: Reach.ANY,
+        Deed.MANAGE_PEOPLE: Reach.ANY,
     },
 }
 """A deed that a role's row does not name is not allowed."""

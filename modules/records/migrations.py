@@ -305,6 +305,22 @@ alter table listening drop column position_seconds;
     )
 
 
+@migrations()
+def m014_people_are_invited(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make private links by which people set their password, kept as hashes, and a place for addresses of e-mail."""
+    run(
+        connection,
+        """
+create table invitation (
+  token_hash text primary key, person_id {int} not null references person(id),
+  created_by {int} not null references person(id), created_at {int} not null, expires_at {int} not null,
+  used_at {int}, revoked_at {int}) {keyed};
+create index invitation_person on invitation(person_id);
+alter table person add column email text;
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

@@ -79,6 +79,9 @@ insert into certificate (serial, enrolment_id, number, release_id, issuer, full_
 insert into certificate_revocation (serial, revoked_at, revoked_by, reason) values ('0123-4567-89AB', 1, 1, 'r');
 """,
     "m013_listeners_stop_within_a_sentence": "",
+    "m014_people_are_invited": """
+insert into invitation (token_hash, person_id, created_by, created_at, expires_at) values ('h', 1, 1, 1, 2);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
