@@ -9,6 +9,7 @@ SHEETS = (
     "page",
     "forms",
     "lesson",
+    "film",
     "question",
     "quiz",
     "conversation",

@@ -33,6 +33,8 @@ function start() {
   frame.whenSettled = whenSettled;
   addEventListener("keydown", silenceShortcuts, true);
   document.addEventListener("click", followLink, true);
+  document.addEventListener("play", soundAlone, true);
+  document.addEventListener("toggle", stopUnseen, true);
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type !== "childList") { translate(change.target); continue; }
@@ -162,6 +164,20 @@ function attend(root) {
       element.scrollIntoView({ block: "nearest", behavior: "instant" });
     });
   }
+}
+
+// ---- films -----------------------------------------------------------------------------------------------------
+// One thing sounds at a time: a film that begins stops the voice, and the voice stops the film.
+function soundAlone(event) {
+  for (const other of document.querySelectorAll("audio, video")) {
+    if (other !== event.target && !other.paused) other.pause();
+  }
+}
+
+// A film in a section that is closed is heard no longer.
+function stopUnseen(event) {
+  if (!event.target.matches("details:not([open])")) return;
+  for (const film of event.target.querySelectorAll("video")) film.pause();
 }
 
 // ---- arriving on a page ----------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ function startAudio() {
   on("pause", () => { if (p.isOn && !p.audio.ended && p.audio.readyState) halt(); }); // headphones unplugged, another app
   on("ended", ended);
   on("error", () => { if (p.audio.src && p.isOn) giveUp(); });
+  document.addEventListener("play", (event) => { if (event.target !== p.audio && p.isOn) halt(); }, true); // a film begins
   addEventListener("pagehide", report);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && p.isOn) report(); });
 }
