@@ -13,9 +13,11 @@ from modules.activities.certifying import CertificateNotFound, revoke_certificat
 from modules.authoring.course_files import find_courses, read_folder
 from modules.authoring.course_reading import CourseCounts, read_course
 from modules.authoring.problem import Problem, Severity
+from modules.authoring.question_import import read_question_file
 from modules.authoring.upload_reading import read_upload
 from modules.cli_narrate import add_narrate
 from modules.course.ids import ENGLISH, CourseId
+from modules.exchange.question_json import question_as_json
 from modules.people.person import Visitor
 from modules.people.rights import NotAllowed
 from modules.records import person_records
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m modules.cli", description="The commands of the academy.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="command")
     _add_check(commands)
+    _add_questions(commands)
     _add_revoke(commands)
     add_narrate(commands)
     chosen = parser.parse_args(arguments)
@@ -41,6 +44,13 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("path", nargs="?", type=Path, default=HOME, help="default: the built-in course")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=check)
+
+
+def _add_questions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("questions", help="say what a file of questions holds, in whatever format")
+    parser.add_argument("file", type=Path, help="a .yaml, .gift, .txt (GIFT or Aiken), .xml (Moodle), .csv or .xlsx")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=questions)
 
 
 def _add_revoke(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -96,6 +106,27 @@ def check(chosen: argparse.Namespace) -> int:
     return int(any(problem.severity is Severity.ERROR for problem in checked.problems))
 
 
+def questions(chosen: argparse.Namespace) -> int:
+    """Print what a file of questions was understood to hold; return 1 if any problem is an error, 2 without a file."""
+    path: Path = chosen.file
+    if not path.is_file():
+        print(f"{path}: no file here.", file=sys.stderr)
+        return 2
+    read = read_question_file(path.name, path.read_bytes())
+    if chosen.json:
+        found = [question_as_json(taken.question) for taken in read.questions]
+        problems = [_problem_as_json(problem) for problem in read.problems]
+        print(json.dumps({"questions": found, "problems": problems}, ensure_ascii=False, indent=2))
+    else:
+        for taken in read.questions:
+            question = taken.question
+            print(f"{path.name}:{taken.at.line}: {question.kind}: {' '.join((question.name or question.text).split())}")
+        for problem in read.problems:
+            print(_as_line(problem))
+        print(f"{len(read.questions)} questions, {read.left_out_count} left out.", file=sys.stderr)
+    return int(any(problem.severity is Severity.ERROR for problem in read.problems))
+
+
 def _checked_folder(folder: Path) -> Checked:
     """Check every course below a folder that holds `content/`, or the one course whose folder it is."""
     root, only = _root_of(folder)
@@ -140,20 +171,7 @@ def _as_line(problem: Problem) -> str:
 
 
 def _as_json(checked: Checked) -> object:
-    problems: list[dict[str, str | int]] = []
-    for problem in checked.problems:
-        said = say_problem(wording_for(ENGLISH), problem.code, problem.fields)
-        problems.append(
-            {
-                "file": problem.file,
-                "line": problem.line,
-                "column": problem.column,
-                "severity": problem.severity.value,
-                "code": problem.code,
-                "message": f"{said.what} {said.why}",
-                "fix": said.fix,
-            }
-        )
+    problems = [_problem_as_json(problem) for problem in checked.problems]
     courses = [
         {
             "id": course_id,
@@ -165,6 +183,19 @@ def _as_json(checked: Checked) -> object:
         for course_id, counts in checked.counts.items()
     ]
     return {"problems": problems, "courses": courses}
+
+
+def _problem_as_json(problem: Problem) -> dict[str, str | int]:
+    said = say_problem(wording_for(ENGLISH), problem.code, problem.fields)
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": f"{said.what} {said.why}",
+        "fix": said.fix,
+    }
 
 
 def _summary(checked: Checked) -> str:

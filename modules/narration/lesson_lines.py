@@ -43,8 +43,14 @@ def _pause_between(before: Sentence | None, after: Sentence) -> float:
     return HEADING_PAUSE_SECONDS if is_heading else PAUSE_SECONDS
 
 
-@lru_cache(maxsize=1024)
 def lesson_key(voice_name: str, language: Language, sentences: tuple[Sentence, ...]) -> str:
     """Return the SHA-256 of all that decides how a lesson sounds and is captioned."""
-    lines = [(one.number, one.kind, one.text, spoken_text(one.text, language)) for one in sentences]
-    return hashlib.sha256(json.dumps([_RECIPE, voice_name, language, lines]).encode()).hexdigest()
+    return hashlib.sha256(f"{voice_name}\n{_lesson_digest(language, sentences)}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _lesson_digest(language: Language, sentences: tuple[Sentence, ...]) -> str:
+    """Return a digest of all but the voice; it is asked for often, and saying a lesson in words takes time."""
+    said = {line.sentence.number: line.text for line in lesson_lines(language, sentences)}
+    lines = [(one.number, one.kind, one.text, said.get(one.number, "")) for one in sentences]
+    return hashlib.sha256(json.dumps([_RECIPE, language, lines]).encode()).hexdigest()

@@ -275,7 +275,7 @@ from modules.narration.voices import narrate_with
 texts = ["Sentence number %d of this lesson is spoken now." % number for number in range(25)]
 sentences = tuple(Sentence(number, text, None) for number, text in enumerate(texts))
 print("ready", flush=True)
-print(narrate_with("offline", Path(sys.argv[1])).make_lesson("en", sentences).mp3_name, flush=True)
+print(narrate_with("offline", Path(sys.argv[1])).make_lesson("lv", sentences).mp3_name, flush=True)
 """
 
 
@@ -290,18 +290,23 @@ def test_a_maker_killed_at_any_moment_leaves_nothing_broken(tmp_path: Path) -> N
     texts = [f"Sentence number {number} of this lesson is spoken now." for number in range(25)]
     sentences = tuple(Sentence(number, text, None) for number, text in enumerate(texts))
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
-    for _ in range(6):
+    kept = 0
+    for _ in range(8):
         maker = start_maker(tmp_path)
-        time.sleep(chance.uniform(0.02, 0.6))
+        time.sleep(chance.uniform(0.05, 0.9))
         maker.send_signal(signal.SIGKILL)
         maker.communicate()
-        library = AudioLibrary(tmp_path, [SilentVoice("hibari", refuses=True)])
-        audio = library.find_lesson(ENGLISH, sentences)
+        library = AudioLibrary(tmp_path, [SilentVoice("espeak-ng", refuses=True)])
+        audio = library.find_lesson(LATVIAN, sentences)
         assert audio is None or is_whole(library, audio)
         for path in (tmp_path / "lessons").glob("[!.]*.mp3"):
             assert library.path(path.name)
+        done = library.first_pieces(LATVIAN, sentences)
+        kept = max(kept, done.done_count)
+    assert kept, "some were killed in the midst of speaking"
     library = narrate_with("offline", tmp_path)
-    assert is_whole(library, library.make_lesson(ENGLISH, sentences))
+    assert is_whole(library, library.make_lesson(LATVIAN, sentences))
+    library.close()
 
 
 def test_two_processes_that_want_the_same_lesson_make_it_once(tmp_path: Path) -> None:
@@ -309,3 +314,40 @@ def test_two_processes_that_want_the_same_lesson_make_it_once(tmp_path: Path) ->
     names = {maker.communicate(timeout=60)[0] for maker in makers}
     assert len(names) == 1
     assert len(list((tmp_path / "lessons").glob("*.mp3"))) == 1
+
+
+SHARER = """
+import random, sys
+from pathlib import Path
+import miniaudio
+from modules.course.lesson import Sentence
+from modules.narration.audio_library import AudioLibrary
+from tests.narration.conftest import SilentVoice
+folder, chance = Path(sys.argv[1]), random.Random(int(sys.argv[2]))
+voice = SilentVoice()
+library = AudioLibrary(folder, [voice], limit_bytes=600_000, spared_seconds=3)
+for _ in range(40):
+    texts = [f"Lesson {chance.randrange(12)}, sentence {number}, is spoken." for number in range(6)]
+    lesson = tuple(Sentence(number, text, None) for number, text in enumerate(texts))
+    audio = library.make_lesson("en", lesson)
+    mp3, vtt = library.path(audio.mp3_name), library.path(audio.vtt_name)
+    assert abs(miniaudio.mp3_get_info(mp3.read_bytes()).duration - audio.duration_seconds) < 0.01
+    assert vtt.read_text().count("-->") == 6
+    pieces = library.first_pieces("en", lesson)
+    assert miniaudio.mp3_get_info(library.speak_piece(pieces.key, "en", lesson, 3)).duration > 0.2
+print("whole", len(voice.said))
+"""
+
+
+def test_processes_that_share_a_folder_and_its_limit_always_have_whole_files(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", SHARER, str(tmp_path)]
+    sharers = [
+        subprocess.Popen(
+            [*command, str(number)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT
+        )
+        for number in range(3)
+    ]
+    for sharer in sharers:
+        said, errors = sharer.communicate(timeout=120)
+        assert said.startswith("whole"), errors
+    assert not list(tmp_path.rglob("*.tmp"))
