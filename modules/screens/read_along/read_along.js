@@ -20,6 +20,7 @@ export default function ({ data, parentElement }) {
   paint(true);
   return () => {
     view.abort.abort();
+    view.sizes.disconnect();
     views.delete(parentElement);
     if (p.view === view) p.view = null;
     later("left", LEFT_AFTER_MS, () => { if (!p.view) { leave(); p.data = null; } }); // unless it is only drawn anew
@@ -39,7 +40,8 @@ function mount(root) {
   on($(".seek"), "input", () => seek(+$(".seek").value));
   on($(".p"), "keydown", byKey);
   for (const button of root.querySelectorAll(".step")) on(button, "click", () => step(button.dataset.step));
-  on(window, "resize", stayInSight);
+  view.sizes = new ResizeObserver(measure);
+  view.sizes.observe($(".p"));
   return view;
 }
 

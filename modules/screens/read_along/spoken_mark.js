@@ -125,8 +125,13 @@ function stayInSight() {
   box.dataset.listening = "";
   p.view.$(".p").dataset.listening = "";
   for (const text of document.querySelectorAll(TEXT)) text.dataset.listening = "";
+  measure();
+}
+
+// How high the player is, which depends on what it has to say, is the room that the page leaves free for it.
+function measure() {
   const room = main();
-  if (!room) return;
+  if (!room || !p.view || !p.isTouched) return;
   room.dataset.listening = "";
   room.style.setProperty("--player-height", `${p.view.$(".p").offsetHeight}px`);
 }
