@@ -121,7 +121,6 @@ function begin() {
 function stayInSight() {
   const { box } = p.view || {};
   if (!box || !p.isTouched) return;
-  if (!("listening" in box.dataset)) box.style.minHeight = `${box.offsetHeight}px`; // its place stays when it leaves it
   box.dataset.listening = "";
   p.view.$(".p").dataset.listening = "";
   for (const text of document.querySelectorAll(TEXT)) text.dataset.listening = "";
@@ -139,11 +138,7 @@ function measure() {
 function endListening() {
   clearMark();
   p.spoken = -1;
-  if (p.view?.box) {
-    delete p.view.box.dataset.listening;
-    delete p.view.$(".p").dataset.listening;
-    p.view.box.style.minHeight = "";
-  }
+  if (p.view) delete p.view.$(".p").dataset.listening;
   for (const text of document.querySelectorAll("[data-listening]")) delete text.dataset.listening;
   const session = navigator.mediaSession;
   if (!session) return;
