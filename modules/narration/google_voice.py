@@ -11,6 +11,8 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import gtts
 import miniaudio
@@ -53,7 +55,10 @@ class _Request(gtts.gTTS):
 
 
 class GoogleVoice:
-    """Google's voice. `clock` counts seconds and never goes back; `wait` waits for some."""
+    """Google's voice. `clock` counts seconds and never goes back; `wait` waits for some.
+
+    `rest_file` tells other processes, and the next start of this one, since when the voice is left in peace.
+    """
 
     name = "Google"
     is_local = False
@@ -62,11 +67,13 @@ class GoogleVoice:
         self,
         *,
         url: str | None = None,
+        rest_file: Path | None = None,
         timeouts_seconds: tuple[float, float] = _TIMEOUTS_SECONDS,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self._url = url
+        self._rest_file = rest_file
         self._timeouts_seconds = timeouts_seconds
         self._clock = clock
         self._wait = wait
@@ -96,7 +103,7 @@ class GoogleVoice:
     def _say(self, piece: str, language: Language) -> bytes:
         """Return the samples of one piece, asking again, later and later, if a request fails."""
         for tries in range(_TRIES):
-            if self._clock() < self._rests_until:
+            if self._rests():
                 break
             self._wait_for(self._asked_at + _APART_SECONDS * 2**tries)
             try:
@@ -111,9 +118,25 @@ class GoogleVoice:
     def _note_failure(self, failure: _Failed) -> None:
         self._failures_in_a_row += 1
         if failure.is_final or self._failures_in_a_row >= _TRIES:
-            self._rests_until = self._clock() + _REST_SECONDS
-            self._failures_in_a_row = 0
+            self._begin_rest()
             raise VoiceUnavailable(self.name, str(failure)) from failure
+
+    def _rests(self) -> bool:
+        """Say whether the voice is left in peace, here or by another process."""
+        if self._clock() < self._rests_until:
+            return True
+        if self._rest_file:
+            with suppress(OSError):
+                return time.time() - self._rest_file.stat().st_mtime < _REST_SECONDS
+        return False
+
+    def _begin_rest(self) -> None:
+        self._rests_until = self._clock() + _REST_SECONDS
+        self._failures_in_a_row = 0
+        if self._rest_file:
+            with suppress(OSError):
+                self._rest_file.parent.mkdir(parents=True, exist_ok=True)
+                self._rest_file.touch()
 
     def _wait_for(self, moment: float) -> None:
         seconds = moment - self._clock()

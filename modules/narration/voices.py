@@ -24,17 +24,19 @@ def narrate_with(
     answers. `google`: Google's for finished lessons wherever it answers. `offline`: no text leaves the machine.
     """
     own = find_piper_voices(voices_folder, piper) if voices_folder else ()
-    return AudioLibrary(folder, voices_for(setting, own), waits_for_network=setting == "google")
+    return AudioLibrary(
+        folder, voices_for(setting, own, rest_file=folder / "google-rests"), waits_for_network=setting == "google"
+    )
 
 
-def voices_for(setting: NarrationSetting, own: Sequence[Voice]) -> tuple[Voice, ...]:
+def voices_for(setting: NarrationSetting, own: Sequence[Voice], *, rest_file: Path | None = None) -> tuple[Voice, ...]:
     """Return the voices for a setting, best first; `own` are those that the operator has put in."""
     always = (HibariVoice(), EspeakVoice())
     if setting == "offline":
         return (*own, *always)
     if setting == "google":
-        return (GoogleVoice(), *own, *always)
-    return (*own, GoogleVoice(), *always)
+        return (GoogleVoice(rest_file=rest_file), *own, *always)
+    return (*own, GoogleVoice(rest_file=rest_file), *always)
 
 
 def voices_said(voices: Sequence[Voice]) -> str:

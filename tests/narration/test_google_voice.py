@@ -4,6 +4,7 @@ import base64
 import contextlib
 import json
 import math
+import os
 import ssl
 import struct
 import threading
@@ -163,6 +164,17 @@ def test_after_too_many_requests_it_rests_for_ten_minutes_without_asking(
     assert len(google.asked) == 1
     clock.seconds += 1
     assert voice.speak("One.", ENGLISH).pcm
+
+
+def test_another_process_and_the_next_start_leave_it_in_peace_too(google: Google, clock: Clock, tmp_path: Path) -> None:
+    rest_file = tmp_path / "narration" / "google-rests"
+    google.answers = [(429, b"", 0.0), (200, reply_with(TONE_MP3), 0.0)]
+    voices = [GoogleVoice(url=google.url, rest_file=rest_file, clock=clock, wait=clock.wait) for _ in range(2)]
+    assert refusal(lambda: voices[0].speak("One.", ENGLISH)) == "too many requests"
+    assert refusal(lambda: voices[1].speak("One.", ENGLISH)) == "resting after failures"
+    assert len(google.asked) == 1
+    os.utime(rest_file, (time.time() - 601, time.time() - 601))
+    assert voices[1].speak("One.", ENGLISH).pcm
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,9 @@ def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[Google]:
     monkeypatch.setattr(
         voices,
         "GoogleVoice",
-        lambda: GoogleVoice(url=google.url, timeouts_seconds=(0.5, 0.5), wait=lambda _seconds: None),
+        lambda rest_file: GoogleVoice(
+            url=google.url, rest_file=rest_file, timeouts_seconds=(0.5, 0.5), wait=lambda _seconds: None
+        ),
     )
     yield google
     google.http.shutdown()
