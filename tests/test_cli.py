@@ -178,3 +178,43 @@ def test_nothing_is_taken_back_by_mistake(
     assert main(["revoke", code or issued, "--by", by, "--reason", "A mistake"]) == 1
     assert capsys.readouterr().err.strip() == said
     assert academy.records.query("select serial from certificate_revocation") == []
+
+
+def test_questions_from_elsewhere_are_printed_as_they_were_understood(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "quiz.gift"
+    file.write_text(
+        "// [id:n-1]\n::Needs::What moves a customer?{=a need#Yes. ~a price}\n\nHow many?{#3:2}\n\nWhy?{}\n"
+    )
+    assert main(["questions", str(file), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["questions"][0] == {
+        "id": "n-1",
+        "name": "Needs",
+        "kind": "single",
+        "text": "What moves a customer?",
+        "options": [
+            {"text": "a need", "share": 1.0, "explanation": "Yes."},
+            {"text": "a price", "share": 0.0, "explanation": ""},
+        ],
+        "pairs": [],
+        "answers": [],
+        "general_feedback": "",
+        "category": "",
+    }
+    assert said["questions"][1]["answers"] == [{"text": "3", "share": 1.0, "explanation": "", "tolerance": 2.0}]
+    (problem,) = said["problems"]
+    assert problem.keys() == {"file", "line", "column", "severity", "code", "message", "fix"}
+    assert (problem["file"], problem["line"], problem["severity"]) == ("quiz.gift", 6, "warning")
+
+
+def test_questions_are_printed_a_line_each_and_broken_ones_exit_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "quiz.txt"
+    file.write_text("Good?\nA) Yes\nB) No\nANSWER: A\n\nOpen?\nA) Yes\n")
+    assert main(["questions", str(file)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[0] == "quiz.txt:1: single: Good?"
+    assert printed.out.splitlines()[1].startswith("quiz.txt:6:1: error: the question 'Open?' has no line")
+    assert printed.err == "1 questions, 1 left out.\n"
+    assert main(["questions", str(tmp_path / "none.gift")]) == 2

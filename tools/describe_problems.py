@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from modules.wording.course_problems import COURSE_PROBLEMS  # noqa: E402  (the project is not installed)
+from modules.wording.import_problems import IMPORT_PROBLEMS  # noqa: E402
 from modules.wording.lesson_problems import LESSON_PROBLEMS  # noqa: E402
 from modules.wording.problem_sentence import ProblemSentence  # noqa: E402
 from modules.wording.question_problems import ITEM_WRITING_PROBLEMS, QUESTION_PROBLEMS  # noqa: E402
@@ -27,6 +28,7 @@ TABLES: Mapping[str, Mapping[str, ProblemSentence]] = {
     "How questions are written": ITEM_WRITING_PROBLEMS,
     "The course as a whole, its languages and media": COURSE_PROBLEMS,
     "Uploads": UPLOAD_PROBLEMS,
+    "Questions from elsewhere": IMPORT_PROBLEMS,
 }
 _MARKS = re.compile(r"(<!-- problems -->\n).*(<!-- /problems -->)", re.DOTALL)
 

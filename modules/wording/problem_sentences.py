@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from modules.wording.catalogues import Wording, mark
 from modules.wording.course_problems import COURSE_PROBLEMS
+from modules.wording.import_problems import IMPORT_PROBLEMS
 from modules.wording.lesson_problems import LESSON_PROBLEMS
 from modules.wording.problem_sentence import ProblemSentence
 from modules.wording.question_problems import ITEM_WRITING_PROBLEMS, QUESTION_PROBLEMS
@@ -22,6 +23,7 @@ PROBLEM_SENTENCES: Mapping[str, ProblemSentence] = {
     **QUESTION_PROBLEMS,
     **ITEM_WRITING_PROBLEMS,
     **UPLOAD_PROBLEMS,
+    **IMPORT_PROBLEMS,
 }
 
 _NUMBERS = {"3": mark("three"), "4": mark("four"), "5": mark("five"), "6": mark("six")}
