@@ -16,6 +16,8 @@ from modules.records.release_records import Release, ReleaseId, ReleaseLesson
 
 RELEASES_KEPT = 8
 """How many releases stay in memory, those used last; a whole course in three languages takes some seven megabytes."""
+FILES_KEPT = 2
+"""Of how many releases the files stay in memory, for trainers who write; those used last."""
 
 
 class CourseNotFound(Exception):
@@ -46,6 +48,7 @@ class Library:
         self._records = records
         self._read: OrderedDict[ReleaseId, Published] = OrderedDict()
         self._drafts: OrderedDict[ReleaseId, CourseRead] = OrderedDict()
+        self._files: OrderedDict[ReleaseId, CourseFiles] = OrderedDict()
         self._reading = threading.Lock()
 
     def course(self, course_id: CourseId | None = None) -> Published:
@@ -91,6 +94,16 @@ class Library:
                 if len(self._drafts) > RELEASES_KEPT:
                     self._drafts.popitem(last=False)
             return self._drafts[release.id]
+
+    def files(self, release_id: ReleaseId) -> CourseFiles:
+        """Return the files of a release, which never change; they are kept for the next who asks."""
+        with self._reading:
+            if release_id not in self._files:
+                self._files[release_id] = release_records.release_files(self._records, release_id=release_id)
+                if len(self._files) > FILES_KEPT:
+                    self._files.popitem(last=False)
+            self._files.move_to_end(release_id)
+            return self._files[release_id]
 
     def _published(self, release: Release) -> Published:
         with self._reading:

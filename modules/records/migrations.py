@@ -321,6 +321,25 @@ alter table person add column email text;
     )
 
 
+@migrations()
+def m015_trainers_write_drafts(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make the drafts of courses, the files they change, and the copies of those who could not save."""
+    run(
+        connection,
+        """
+create table course_draft (
+  course_id text primary key, base_id {int} references release(id), begun_at {int} not null) {keyed};
+create table draft_file (
+  course_id text not null references course_draft(course_id), path text not null, body {blob}, base_version text,
+  changed_at {int} not null, changed_by {int} not null references person(id), primary key (course_id, path)) {keyed};
+create table draft_copy (
+  course_id text not null references course_draft(course_id), path text not null,
+  person_id {int} not null references person(id), body {blob} not null, at {int} not null,
+  primary key (course_id, path, person_id)) {keyed};
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

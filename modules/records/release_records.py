@@ -153,6 +153,12 @@ def release_files(db: Database, *, release_id: ReleaseId) -> dict[str, bytes]:
     return {row["path"]: bytes(row["body"]) for row in rows}
 
 
+def find_content(db: Database, *, sha256: str) -> bytes | None:
+    """Return what a file of any release held, by its SHA-256; None if no release has had such a file."""
+    row = db.one("select body from content_file where sha256 = :sha256", sha256=sha256)
+    return bytes(row["body"]) if row else None
+
+
 def find_media_file(db: Database, *, sha256: str, ending: str) -> bytes | None:
     """Return a file with this content hash that a release keeps among its media under a name that ends so.
 

@@ -82,6 +82,11 @@ insert into certificate_revocation (serial, revoked_at, revoked_by, reason) valu
     "m014_people_are_invited": """
 insert into invitation (token_hash, person_id, created_by, created_at, expires_at) values ('h', 1, 1, 1, 2);
 """,
+    "m015_trainers_write_drafts": """
+insert into course_draft (course_id, base_id, begun_at) values ('c', 1, 1);
+insert into draft_file (course_id, path, body, changed_at, changed_by) values ('c', 'content/c/course.yaml', :body, 1, 1);
+insert into draft_copy (course_id, path, person_id, body, at) values ('c', 'content/c/course.yaml', 1, :body, 1);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
