@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from modules.course.ids import LANGUAGES, Language
-from modules.narration.espeak_voice import EspeakVoice
+from modules.narration.piper_voice import find_piper_voices
 from modules.narration.voice import Voice
+from modules.narration.voices import voices_for
 from tools.films.captions import web_captions
 from tools.films.encoding import encode
 from tools.films.telling import Told, tell
@@ -35,14 +36,17 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("films", nargs="*", help="which films; all if none is named")
     parser.add_argument("--languages", default=",".join(LANGUAGES), help="en,pl,lv")
     parser.add_argument("--stills", type=Path, help="write a frame for each sentence into this folder, and no film")
+    parser.add_argument("--voices", type=Path, help="a folder of Piper voices, which are asked first")
     asked = parser.parse_args(arguments)
-    voice = EspeakVoice()
+    voices = voices_for("offline", find_piper_voices(asked.voices, None) if asked.voices else ())
     try:
         for film in asked.films or STAGED:
             for language in map(Language, asked.languages.split(",")):
+                voice = next(voice for voice in voices if voice.speaks(language))
                 _make(film, language, voice, asked.stills)
     finally:
-        voice.close()
+        for voice in voices:
+            voice.close()
     return 0
 
 

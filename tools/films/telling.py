@@ -1,6 +1,5 @@
 """A script, spoken: one track of sound, and the moment of each sentence and of each word in it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,12 +7,12 @@ from modules.course.ids import Language
 from modules.narration.spoken_text import spoken_text
 from modules.narration.voice import BYTES_PER_SAMPLE, Speech, Voice
 from modules.narration.word_times import written_word_times
+from tools.films.pauses import guessed_words, trimmed
 
 LEAD_SECONDS = 2.0
 """The title stands alone before the first sentence."""
 PAUSE_SECONDS = 0.5
 TAIL_SECONDS = 2.0
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -37,18 +36,14 @@ class Told:
         return self.word_times(sentence)[len(text[: text.index(phrase)].split())][0]
 
     def word_times(self, sentence: int) -> tuple[tuple[float, float], ...]:
-        """Return start and end of each word of a sentence, by the letters where the voice does not time them."""
-        start, end = self.times[sentence]
-        if self.words[sentence]:
-            return tuple((start + first, start + last) for first, last in self.words[sentence])
-        text = self.sentences[sentence]
-        second = (end - start) / len(text)
-        return tuple((start + word.start() * second, start + word.end() * second) for word in _WORD.finditer(text))
+        """Return start and end of each word of a sentence."""
+        start = self.times[sentence][0]
+        return tuple((start + first, start + last) for first, last in self.words[sentence])
 
 
 def tell(sentences: Sequence[str], voice: Voice, language: Language) -> Told:
     """Return a script spoken by a voice; raise VoiceUnavailable."""
-    spoken = [voice.speak(spoken_text(sentence, language), language) for sentence in sentences]
+    spoken = [trimmed(voice.speak(spoken_text(sentence, language), language)) for sentence in sentences]
     rate_hz = spoken[0].rate_hz
     parts = [_silence(LEAD_SECONDS, rate_hz)]
     times: list[tuple[float, float]] = []
@@ -57,7 +52,10 @@ def tell(sentences: Sequence[str], voice: Voice, language: Language) -> Told:
         times.append((round(start, 3), round(start + speech.duration_seconds, 3)))
         parts += [_whole(speech), _silence(PAUSE_SECONDS, rate_hz)]
     parts.append(_silence(TAIL_SECONDS - PAUSE_SECONDS, rate_hz))
-    words = tuple(written_word_times(text, speech.words) for text, speech in zip(sentences, spoken, strict=True))
+    words = tuple(
+        written_word_times(text, speech.words or guessed_words(text, speech))
+        for text, speech in zip(sentences, spoken, strict=True)
+    )
     return Told(tuple(sentences), tuple(times), words, b"".join(parts), rate_hz)
 
 
