@@ -1,10 +1,13 @@
 """A lesson is heard: sound at once, the spoken sentence marked, the same place again, and nothing breaks it off."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from modules.wording.catalogues import wording_for
 
+from .accessibility import violations
 from .company import Company, language_of
 from .conftest import Visits
 from .running_academy import RunningAcademy, until
@@ -115,6 +118,7 @@ def test_on_a_phone_the_player_is_a_bar_that_hides_nothing_and_works_by_keyboard
     until(lambda: _spoken(page) == 1, what="an arrow goes to the next sentence")
     page.keyboard.press("k")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_focused()
+    assert violations(page) == []
     page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, main.scrollHeight)")
     last, top = page.locator("#see-also a, .foot li").last.bounding_box(), bar.bounding_box()
     assert last
@@ -158,3 +162,19 @@ def test_where_no_recording_can_be_had_the_player_says_so_and_tries_again(
     is_down = False
     _press(page, "Try again")
     until(lambda: _spoken(page) == 0, what="the lesson is heard", seconds=60)
+
+
+def test_a_lesson_is_taken_away_as_a_recording_as_soon_as_it_is_made(
+    running: RunningAcademy, company: Company, visits: Visits
+) -> None:
+    visit = company.sign_in(visits(running, language="lv"), company.hire("Zane Ozola", language="lv"))
+    page = visit.go("/course?lesson=what-a-need-is").page
+    menu = page.locator("[class*='st-key-take-away']")
+    menu.locator("summary").click()
+    with page.expect_download(timeout=60_000) as download:
+        menu.get_by_role("link", name="MP3").click()
+    assert download.value.suggested_filename == "1.1 Kas ir klienta vajadzība.mp3"
+    assert Path(download.value.path()).read_bytes().startswith(b"ID3")
+    with page.expect_download() as download:
+        menu.get_by_role("link", name="Atšifrējums").click()
+    assert download.value.suggested_filename == "1.1 Kas ir klienta vajadzība.txt"

@@ -25,7 +25,7 @@ def made(sounds: ModuleSounds, parts: tuple[LessonPart, ...] = PARTS) -> ModuleA
         if isinstance(answer, ModuleAudio):
             return answer
         waiting.wait(0.02)
-    raise AssertionError(answer)
+    raise AssertionError(sounds.prepare(parts))
 
 
 def heights(path: Path) -> list[int]:
@@ -108,7 +108,7 @@ def test_a_damaged_recording_is_made_again(sounds):
 
 def test_closing_ends_the_making_after_the_sentence_it_is_at(sounds, voice):
     begun = threading.Event()
-    voice.before_speaking = lambda _text: begun.set() or threading.Event().wait(0.2) and None
+    voice.before_speaking = lambda _text: begun.set() or (threading.Event().wait(0.2) and None)
     sounds.prepare(PARTS)
     assert begun.wait(10)
     sounds.stop()

@@ -25,7 +25,7 @@ def made(client, address: str) -> str:
             return answer.json()["url"]
         assert answer.json()["done"] <= answer.json()["of"]
         waiting.wait(0.05)
-    raise AssertionError(answer.json())
+    raise AssertionError(client.get(address).json())
 
 
 def test_a_file_has_a_readable_name_in_its_language_and_a_plain_one_beside_it(learner):
