@@ -1,18 +1,17 @@
 """Setting the academy up: the first administrator's account."""
 
-import re
 from typing import Literal
 
 from modules.academy import Academies, Academy
 from modules.activities.passwords import PasswordFault, find_fault, hash_password
 from modules.activities.signing_in import SessionOpened, open_session
 from modules.course.ids import Language
+from modules.people.directory import is_sign_in_name, plain_sign_in
 from modules.people.person import Role
 from modules.records import audit_records, person_records, progress_records, release_records, setting_records
 from modules.wording.catalogues import wording_for
 
 SetUpFault = Literal["already", "code", "name-missing", "sign-in-name"] | PasswordFault
-_SIGN_IN_NAME = re.compile(r"[\w.@+-]{3,64}")
 
 
 class SetUpRefused(Exception):
@@ -51,12 +50,12 @@ def create_administrator(
     people's data.
     """
     academy = academies.main
-    name, login = " ".join(full_name.split()), sign_in_name.strip().casefold()
+    name, login = " ".join(full_name.split()), plain_sign_in(sign_in_name)
     if asks_for_code(academies) and set_up_code.strip() != academies.set_up_code:
         raise SetUpRefused("code")
     if not name:
         raise SetUpRefused("name-missing")
-    if not _SIGN_IN_NAME.fullmatch(login):
+    if not is_sign_in_name(login):
         raise SetUpRefused("sign-in-name")
     if fault := find_fault(password, known_words=(login, *name.split(), name.replace(" ", ""))):
         raise SetUpRefused(fault)

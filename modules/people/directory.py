@@ -15,6 +15,7 @@ LONGEST_EMAIL = 254
 BELOW = " > "
 """What stands between the names in the path of a team; no team has the sign in its name."""
 
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _SIGN_IN_NAME = re.compile(r"[\w.@+-]{3,64}")
 _EMAIL = re.compile(r"[^\s@<>,;\"]{1,64}@[^\s@<>,;\".]+(\.[^\s@<>,;\".]+)+")
 
@@ -87,6 +88,16 @@ def plain_name(typed: str) -> str:
     'Anna Ozola'
     """
     return " ".join(unicodedata.normalize("NFC", typed).split())
+
+
+def plain_letters(text: str) -> str:
+    """Return a text in lower case without diacritics, for sorting and comparing.
+
+    >>> plain_letters("Kłajpeda Ķīpsala")
+    'klajpeda kipsala'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def plain_sign_in(typed: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from modules.course.ids import Language
+from modules.people.directory import plain_letters
 from modules.people.person import Person, PersonId, Role, Team, TeamId
 from modules.records.database import Database, Row
 from modules.records.instants import to_milliseconds
@@ -34,18 +35,14 @@ class Credentials:
     password_hash: str | None
 
 
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-
-
 def sort_name(full_name: str) -> str:
     """Return the name by which people are listed: last name first, lower case, without diacritics.
 
     >>> sort_name("Zofia Żółkiewska")
     'zolkiewska zofia'
     """
-    *first, last = full_name.lower().split() or [""]
-    decomposed = unicodedata.normalize("NFKD", " ".join([last, *first]).translate(_LETTERS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    *first, last = full_name.split() or [""]
+    return plain_letters(" ".join([last, *first]))
 
 
 def plain_sign_in_name(typed: str) -> str:

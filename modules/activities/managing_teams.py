@@ -1,0 +1,106 @@
+"""Managing teams: the tree of the company, with a team added, renamed or hung under another one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from modules.academy import Academy
+from modules.people.directory import is_team_name, plain_letters, plain_name
+from modules.people.person import Team, TeamId, Visitor
+from modules.people.rights import Deed, Reach, require
+from modules.records import audit_records, directory_records, person_records, staffing_records
+
+TeamFault = Literal["name-missing", "name-unfit", "name-taken", "team-gone", "below-itself", "company-stays"]
+
+
+class TeamRefused(Exception):
+    """No team was changed; `reason` says why."""
+
+    def __init__(self, reason: TeamFault) -> None:
+        super().__init__(reason)
+        self.reason: TeamFault = reason
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTree:
+    """All teams, each after the one it belongs to, and how many active people stand in each itself."""
+
+    teams: tuple[Team, ...]
+    people: dict[TeamId, int]
+
+
+def open_teams(academy: Academy, *, who: Visitor) -> TeamTree:
+    """Return the tree of the company."""
+    require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
+    return TeamTree(_teams(academy), directory_records.count_in_teams(academy.records))
+
+
+def add_team(academy: Academy, *, who: Visitor, name: str, parent_id: TeamId) -> TeamId:
+    """Make a team below another one; raise TeamRefused."""
+    require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
+    with academy.records.transaction():
+        staffing_records.lock_company(academy.records)
+        tidied = _fit_name(academy, name, parent_id, None)
+        team_id = person_records.add_team(academy.records, name=tidied, parent_id=parent_id)
+        _write_down(academy, who, team_id, "add team", {"name": tidied, "parent": parent_id})
+        return team_id
+
+
+def rename_team(academy: Academy, *, who: Visitor, team_id: TeamId, name: str) -> None:
+    """Give a team, or the company, another name; raise TeamRefused."""
+    require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
+    with academy.records.transaction():
+        staffing_records.lock_company(academy.records)
+        team = _team(academy, team_id)
+        tidied = _fit_name(academy, name, team.parent_id, team_id)
+        staffing_records.rename_team(academy.records, team_id=team_id, name=tidied)
+        _write_down(academy, who, team_id, "rename team", {"name": [team.name, tidied]})
+
+
+def move_team(academy: Academy, *, who: Visitor, team_id: TeamId, parent_id: TeamId) -> None:
+    """Hang a team with all below it under another one; raise TeamRefused."""
+    require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
+    with academy.records.transaction():
+        staffing_records.lock_company(academy.records)
+        team = _team(academy, team_id)
+        if team.parent_id is None:
+            raise TeamRefused("company-stays")
+        if person_records.is_team_below(academy.records, team_id=_team(academy, parent_id).id, root_id=team_id):
+            raise TeamRefused("below-itself")
+        _fit_name(academy, team.name, parent_id, team_id)
+        staffing_records.move_team(academy.records, team_id=team_id, parent_id=parent_id)
+        _write_down(academy, who, team_id, "move team", {"parent": [team.parent_id, parent_id]})
+
+
+def _fit_name(academy: Academy, name: str, parent_id: TeamId | None, of: TeamId | None) -> str:
+    """Return a name as it is kept, if no other team below the same one is called alike."""
+    tidied = plain_name(name)
+    if not tidied:
+        raise TeamRefused("name-missing")
+    if not is_team_name(tidied):
+        raise TeamRefused("name-unfit")
+    if parent_id is not None:
+        _team(academy, parent_id)
+    alike = plain_letters(tidied)
+    if any(
+        team.parent_id == parent_id and team.id != of and plain_letters(team.name) == alike for team in _teams(academy)
+    ):
+        raise TeamRefused("name-taken")
+    return tidied
+
+
+def _team(academy: Academy, team_id: TeamId) -> Team:
+    found = person_records.find_team(academy.records, team_id=team_id)
+    if found is None:
+        raise TeamRefused("team-gone")
+    return found
+
+
+def _teams(academy: Academy) -> tuple[Team, ...]:
+    root = person_records.root_team(academy.records)
+    return person_records.teams_below(academy.records, team_id=root.id) if root else ()
+
+
+def _write_down(academy: Academy, who: Visitor, team_id: TeamId, deed: str, detail: dict[str, object]) -> None:
+    audit_records.add_audit(
+        academy.records, actor_id=who.person.id, deed=deed, about=f"team {team_id}", now=academy.now(), detail=detail
+    )
