@@ -1,6 +1,7 @@
 """What we write is read by mutagen, which knows nothing of how we write it, and by ffmpeg."""
 
 import io
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import pytest
 from mutagen.id3 import ID3
-from mutagen.mp3 import MP3, MPEGInfo
+from mutagen.mp3 import MP3
 
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language
 from modules.exchange.id3_tags import Chapter, RecordingTags, id3_tag
@@ -81,9 +82,7 @@ def test_more_chapters_than_a_list_can_hold_are_refused():
 def test_a_long_tag_says_its_length_so_that_the_sound_begins_right_after_it(sound: bytes):
     tag = id3_tag(replace(TAGS, chapters=[Chapter(f"Nodaļa {n} " * 40, n, n + 1) for n in range(255)]))
     assert len(tag) > 128 * 128 * 4
-    found = MP3(io.BytesIO(tag + sound)).info
-    assert isinstance(found, MPEGInfo)
-    assert (found.sample_rate, round(found.length)) == (22_050, 2)
+    assert re.search(r"22050 Hz, 1 chn, 2\.\d+ seconds", MP3(io.BytesIO(tag + sound)).pprint())
     assert len(ID3(io.BytesIO(tag)).getall("CHAP")) == 255
 
 
