@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from modules.narration.cardinals import english_cardinal
-from modules.narration.number_places import is_last, say_phone_numbers, say_whole_numbers, unit_pattern
+from modules.narration.number_places import is_last, say_phone_numbers, say_whole_numbers, unit_pattern, word_before
 from modules.narration.ordinals import english_ordinal, say_english_ordinals
 
 _MONTHS = (
@@ -44,6 +44,7 @@ _CURRENCIES = {
 }  # fmt: skip
 _SCALES = {"bn": "billion", "m": "million", "k": "thousand"}
 _DIGITS = tuple(english_cardinal(digit) for digit in range(10))
+_NOT_BEFORE_YEARS = frozenset({"number", "room", "order", "code", "flight", "gate", "is", "are", "was", "were"})
 _RECENT_YEARS = range(1900, 2100)
 
 
@@ -111,7 +112,14 @@ def _say_decade(found: re.Match[str]) -> str:
 def _say_year(found: re.Match[str]) -> str:
     year = int(found["year"])
     before = found["before"] or ""
-    is_year = found["range"] is not None or (bool(before) and (year in _RECENT_YEARS or _is_at_end(found)))
+    if not before and word_before(found) in _NOT_BEFORE_YEARS:
+        return found[0]
+    is_alone = not re.match(r" ?\w", found.string[found.end() :])
+    is_year = (
+        found["range"] is not None
+        or (bool(before) and (year in _RECENT_YEARS or _is_at_end(found)))
+        or (is_alone and year in _RECENT_YEARS)
+    )
     return before + (_year(year) if is_year else found["year"])
 
 

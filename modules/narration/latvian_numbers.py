@@ -227,7 +227,8 @@ def _decimal(whole: str, part: str) -> str:
 def _say_whole(number: int, found: re.Match[str]) -> str:
     noun, before = word_after(found), word_before(found)
     if _is_one(number):
-        one = next((one for endings, one in _ONES if noun.endswith(endings)), "viens")
+        alone = "viena" if before in _GENITIVE_AFTER else "vienam" if before in _DATIVE_AFTER else "viens"
+        one = next((one for endings, one in _ONES if noun.endswith(endings)), "viens" if noun else alone)
         return latvian_cardinal(number, one=one)
     form = _plural_form(noun)
     return latvian_cardinal(number, "iem" if before in _PREPOSITIONS and form == "i" else form)

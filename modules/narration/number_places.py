@@ -19,6 +19,13 @@ _NUMBERS_BETWEEN = re.compile(
 )
 
 
+_COUNTS_NOTHING = frozenset({
+    *("to", "or", "and", "of", "in", "on"),
+    *("do", "lub", "albo", "czy", "i", "a", "z", "ze", "na", "w", "we", "po", "od", "o", "nie", "jest", "są"),
+    *("līdz", "vai", "un", "no", "uz", "par", "pēc", "ir", "nav"),
+})  # fmt: skip
+
+
 def word_before(found: re.Match[str]) -> str:
     """Return the word right before a number, in lower case; empty if a mark or nothing stands there."""
     before = found.string[: found.start()].rstrip(SPACES)
@@ -29,7 +36,8 @@ def word_before(found: re.Match[str]) -> str:
 def word_after(found: re.Match[str]) -> str:
     """Return the word that a number counts, in lower case: that after `3`, and after both numbers of `3 or 4`."""
     after = _NUMBERS_BETWEEN.match(found.string, found.end())
-    return after["word"].lower() if after else ""
+    word = after["word"].lower() if after else ""
+    return "" if word in _COUNTS_NOTHING else word
 
 
 def say_phone_numbers(text: str, digits: Sequence[str]) -> str:

@@ -226,7 +226,7 @@ def _form(noun: str, before: str) -> PolishForm:
 
 def _one(noun: str, before: str) -> str:
     """Return 1 as the noun has it: jedna osoba, jedną osobę, jednego gościa."""
-    if _ONE_PERSON.match(noun):
+    if _ONE_PERSON.match(noun) or (not noun and before in _GENITIVE_AFTER):
         return "jednego"
     is_feminine = bool(_FEMININE.match(noun))
     if noun.endswith("ę"):

@@ -24,6 +24,9 @@ _HYPHEN_RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
 _MINUS = re.compile(rf"−[{SPACES}]?(?=\d)|(?<![\w\d])-(?=\d)")
 _OUT_OF = re.compile(r"(?<![\w/.,])(\d+(?:[.,]\d+)?)/(\d+)(?![\w/])")
 _SLASH = re.compile(rf"(?<!\bkm)(?<=[^\W\d])[{SPACES}]?/[{SPACES}]?(?=[^\W\d])")
+_DIGIT_BEFORE = r"\d\.?"
+_COUNTED_BEFORE = {"# w.": r"[\dIVX]"}
+"""Centuries are counted in Roman numbers, too: XX w."""
 _HALF = re.compile(r"(?P<number>\d)?½")
 _SIGN_SPACES = re.compile(r"\s+([,.!?;:])")
 _CLOSED = re.compile(r"[.!?…:;][”“\"’»)\]]*$")
@@ -123,7 +126,7 @@ def _pattern(written: str, units: Mapping[str, object]) -> re.Pattern[str]:
     body = re.sub(r"\\\.(?=\w)", rf"\\.[{SPACES}]?", body)  # u.c. is also written u. c.
     after = rf"(?=[{SPACES}]?\d)" if written.endswith("#") else r"(?!\w)"
     if written.startswith("#"):
-        before = rf"(?P<before>[\dIVXLC]\.?[{SPACES}])"
+        before = rf"(?P<before>{_COUNTED_BEFORE.get(written, _DIGIT_BEFORE)}[{SPACES}])"
     else:
         is_unit = written.strip("# ") in units  # godz. 5 is a clock's, 5 godz. 30 min is none
         before = r"(?P<before>)(?<![\w.])" + (rf"(?<!\d[{SPACES}])" if is_unit else "")
