@@ -193,7 +193,8 @@ _LATVIAN = SpokenTable(
     },
     words={
         "&": "un", "un/vai": "un vai", "CSAT": "sī sat", "BUJ": "buj", "IT": "ai tī", "PIN": "pin", "ISO": "iso",
-        "OK": "okei", "VIP": "vip", "B2B": "bī tū bī", "B2C": "bī tū sī", "24/7": "divdesmit četras stundas septiņas dienas nedēļā",
+        "OK": "okei", "VIP": "vip", "B2B": "bī tū bī", "B2C": "bī tū sī",
+        "24/7": "divdesmit četras stundas septiņas dienas nedēļā",
     },
     letters=_names(
         "A ā B bē C cē D dē E ē F ef G gā H hā I ī J jē K kā L el M em N en O o P pē Q kū R er S es T tē U ū V vē "
