@@ -118,7 +118,10 @@ def test_on_a_phone_the_player_is_a_bar_that_hides_nothing_and_works_by_keyboard
     until(lambda: _spoken(page) == 1, what="an arrow goes to the next sentence")
     page.keyboard.press("k")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Help with listening").press("Enter")
+    expect(page.get_by_text("Previous or next sentence")).to_be_visible()
     assert violations(page) == []
+    page.keyboard.press("Escape")
     page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, main.scrollHeight)")
     last, top = page.locator("#see-also a, .foot li").last.bounding_box(), bar.bounding_box()
     assert last

@@ -39,7 +39,7 @@ function mount(root) {
   on($(".speed"), "change", () => setSpeed(+$(".speed").value));
   on($(".seek"), "input", () => seek(+$(".seek").value));
   on($(".p"), "keydown", byKey);
-  for (const button of root.querySelectorAll(".step")) on(button, "click", () => step(button.dataset.step));
+  for (const button of root.querySelectorAll("[data-step]")) on(button, "click", () => step(button.dataset.step));
   view.sizes = new ResizeObserver(measure);
   view.sizes.observe($(".p"));
   return view;
@@ -178,7 +178,7 @@ function label() {
   $(".find").hidden = !(p.isOn && p.isHighlighted && !p.isFollowing && isOfPage());
   set(".find", words.find);
   $(".seek").setAttribute("aria-label", words.seek);
-  for (const button of p.view.root.querySelectorAll(".step")) {
+  for (const button of p.view.root.querySelectorAll("[data-step]")) {
     Object.assign(button, { title: words[button.dataset.step], disabled: hasFailed || !p.recording });
     button.setAttribute("aria-label", words[button.dataset.step]);
   }
