@@ -1,19 +1,22 @@
 """Files to take away: the completion table, the course, a lesson."""
 
 import re
+from collections.abc import Callable
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from modules.activities.completion_reporting import completion_report
 from modules.activities.course_taking import course_package, lesson_file
-from modules.course.ids import CourseId, Language, LessonId
+from modules.activities.question_exporting import ExportFormat, module_questions, question_table
+from modules.course.ids import CourseId, Language, LessonId, ModuleId
 from modules.exchange.completion_csv import completion_csv
 from modules.learning.completion_report import Choice, Show, SortBy
 from modules.people.person import TeamId
 from modules.web.answering import Asked, NotThere, NotUnderstood, answering
 from modules.web.languages import browser_language, language_named
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEAM = re.compile(r"[0-9]{1,18}")
 
 
@@ -49,6 +52,31 @@ def _lesson_md(asked: Asked) -> Response:
     return _download(content, f"{lesson_id}.md", "text/markdown; charset=utf-8")
 
 
+def _questions(export_format: ExportFormat, media_type: str) -> Callable[[Asked], Response]:
+    """Return the deed that sends a module's questions in a format of other programs."""
+
+    def send(asked: Asked) -> Response:
+        module_id = ModuleId(asked.request.query_params.get("module", ""))
+        language = language_named(asked.request.query_params.get("language"))
+        if language is None:
+            raise NotThere
+        content = module_questions(
+            asked.academy,
+            who=asked.who,
+            module_id=module_id,
+            language=language,
+            export_format=export_format,
+            wording=asked.wording,
+        )
+        return _download(content, f"{module_id}-{language}.{export_format}", media_type)
+
+    return send
+
+
+def _question_table(asked: Asked) -> Response:
+    return _download(question_table(who=asked.who, wording=asked.wording), "questions.xlsx", _XLSX)
+
+
 def _language(asked: Asked) -> Language:
     return asked.who.person.language or browser_language(asked.request)
 
@@ -60,6 +88,9 @@ def _download(content: bytes, name: str, media_type: str) -> Response:
 
 
 ROUTES = (
+    Route("/export/questions.gift", answering(_questions("gift", "text/plain; charset=utf-8")), methods=["GET"]),
+    Route("/export/questions.xml", answering(_questions("xml", "application/xml")), methods=["GET"]),
+    Route("/export/questions.xlsx", answering(_question_table), methods=["GET"]),
     Route("/export/completion.csv", answering(_completion_csv), methods=["GET"]),
     Route("/export/course.zip", answering(_course_zip), methods=["GET"]),
     Route("/export/lesson.md", answering(_lesson_md), methods=["GET"]),

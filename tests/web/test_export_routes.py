@@ -5,6 +5,10 @@ import zipfile
 import pytest
 
 from modules.activities.completion_reporting import completion_report
+from modules.authoring.gift_reading import read_gift
+from modules.authoring.moodle_xml_reading import read_moodle_xml
+from modules.authoring.problem import Problems
+from modules.authoring.table_reading import read_xlsx
 from modules.course.ids import ENGLISH, POLISH
 from modules.people.person import Role
 from modules.records import person_records, progress_records
@@ -96,3 +100,29 @@ def test_a_trainer_takes_a_lesson_away(client, sign_in_as):
 def test_a_lesson_that_does_not_exist_is_not_found(client, sign_in_as, query):
     sign_in_as(Role.TRAINER)
     assert client.get(f"/export/lesson.md?{query}").status_code == 404
+
+
+def test_a_module_leaves_for_other_programs_and_comes_back(client, sign_in_as):
+    sign_in_as(Role.TRAINER)
+    for ending, reader in (("gift", read_gift), ("xml", read_moodle_xml)):
+        answer = client.get(f"/export/questions.{ending}?module=customer-needs&language=pl")
+        assert answer.headers["content-disposition"] == f'attachment; filename="customer-needs-pl.{ending}"'
+        found = reader(answer.content, Problems("a"))
+        assert found.problems == ()
+        assert {"request-or-need-1", "vegetable-box-1"} <= {taken.question.id for taken in found.questions}
+    assert client.get("/export/questions.gift?module=none&language=pl").status_code == 404
+    assert client.get("/export/questions.gift?module=customer-needs&language=xx").status_code == 404
+
+
+@pytest.mark.parametrize("language", [ENGLISH, POLISH])
+def test_the_table_to_fill_in_is_one_that_is_taken_over(client, sign_in_as, language):
+    sign_in_as(Role.TRAINER, language=language)
+    found = read_xlsx(client.get("/export/questions.xlsx").content, Problems("questions.xlsx"))
+    assert found.problems == ()
+    assert [taken.question.kind for taken in found.questions] == ["single", "true-false", "numeric"]
+
+
+@pytest.mark.parametrize("file", ["questions.gift?module=customer-needs&language=en", "questions.xlsx"])
+def test_questions_are_for_trainers(client, sign_in_as, file):
+    sign_in_as(Role.EMPLOYEE)
+    assert client.get(f"/export/{file}").status_code == 403
