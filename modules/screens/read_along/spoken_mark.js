@@ -78,9 +78,12 @@ function movedByHand() {
 function watchPage() {
   const at = (type, deed, options) => document.addEventListener(type, deed, options);
   at("click", byText);
+  const elsewhere = (event) => { if (!event.composedPath().includes(p.view?.root)) movedByHand(); };
   at("wheel", movedByHand, { passive: true });
   at("touchmove", movedByHand, { passive: true });
-  at("keydown", (event) => { if (SCROLL_KEYS.has(event.key) && !event.composedPath().includes(p.view?.root)) movedByHand(); });
+  at("pointerup", elsewhere); // the scroll bar, too
+  at("focusin", elsewhere);
+  at("keydown", (event) => { if (SCROLL_KEYS.has(event.key)) elsewhere(event); });
   at("toggle", ({ target }) => { // a section opened by hand, while another one is read
     if (!p.isOn || !target.matches?.(`${TEXT} details[data-section]`) || !target.open || target.dataset.section === p.section) return;
     Object.assign(p, { isFollowing: false, openedByHand: target.dataset.section });
