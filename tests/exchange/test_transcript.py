@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from modules.authoring.course_files import read_folder
@@ -57,6 +59,16 @@ def test_the_cells_of_a_table_are_named_by_their_columns(course: Course):
     text = written(course.lesson(LessonId("three-kinds-of-need"), ENGLISH))
     assert "\n– Only the task: “" in text
     assert "\n  The task and the feeling: “" in text
+
+
+def test_footnotes_stay_on_the_page_and_lists_keep_their_numbers(course: Course):
+    lesson = course.lesson(LessonId("three-kinds-of-need"), ENGLISH)
+    html = (
+        '<p><span data-sentence="1">It takes 24\u00a0hours<span data-footnote="1"></span>.</span></p>'
+        "<ol><li>Ask.</li><li>Listen.</li></ol><ol data-footnotes><li>Smith 2017</li></ol>"
+    )
+    opening = written(replace(lesson, opening_html=html)).split("Course · Module\n\n")[1]
+    assert opening.startswith("It takes 24\u00a0hours.\n\n1. Ask.\n2. Listen.\n\n1. Functional")
 
 
 def test_nothing_of_the_page_s_marks_is_left(course: Course):
