@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 from modules.academy import Academies, Academy, Settings
 from modules.academy.academies import utc_now
@@ -28,10 +29,10 @@ COOKIE = "academy_session"
 class Company:
     """A second process's view of the same data folder; what it says of answers and visits is what is on disk."""
 
-    def __init__(self, running: RunningAcademy) -> None:
+    def __init__(self, running: RunningAcademy, *, courses: Path = TWO_LESSONS) -> None:
         self._url = running.url
         settings = Settings(
-            running.data, str(running.data / "academy.db"), port=running.port, narration="offline", courses=TWO_LESSONS
+            running.data, str(running.data / "academy.db"), port=running.port, narration="offline", courses=courses
         )
         self.academies = Academies(settings, utc_now)
 
