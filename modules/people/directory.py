@@ -2,18 +2,22 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from modules.languages import Language
-from modules.people.person import PersonId, Role, TeamId
+from modules.people.person import PersonId, Role, Team, TeamId
 
 PEOPLE_ON_A_PAGE = 100
 LONGEST_NAME = 120
 LONGEST_EMAIL = 254
 BELOW = " > "
 """What stands between the names in the path of a team; no team has the sign in its name."""
+
+PEOPLE_COLUMNS = ("sign_in_name", "name", "team", "roles", "language", "email", "active")
+"""The columns of a list of people, as it is taken away and read back."""
 
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _SIGN_IN_NAME = re.compile(r"[\w.@+-]{3,64}")
@@ -127,3 +131,18 @@ def is_sign_in_name(name: str) -> bool:
 def is_email(address: str) -> bool:
     """Return whether an address looks like one of e-mail; whether it exists, only a letter can tell."""
     return len(address) <= LONGEST_EMAIL and _EMAIL.fullmatch(address) is not None and address.isprintable()
+
+
+def team_path(teams: Mapping[TeamId, Team], team_id: TeamId) -> str:
+    """Return where a team stands: the names from below the company down to it; the company's own name for itself.
+
+    A path whose first team is called like the company begins with the company, so that it can be told from it.
+    """
+    names: list[str] = []
+    team = teams[team_id]
+    while team.parent_id is not None:
+        names.insert(0, team.name)
+        team = teams[team.parent_id]
+    if not names or plain_letters(names[0]) == plain_letters(team.name):
+        names.insert(0, team.name)
+    return BELOW.join(names)

@@ -8,7 +8,7 @@ import streamlit as st
 from modules.course.ids import ConversationId, LessonId, ModuleId
 
 HOME, COURSE, PUBLISH, TEAM, CERTIFICATES = "", "course", "publish", "team", "certificates"
-REVIEW, PROGRESS = "review", "progress"
+REVIEW, PROGRESS, PEOPLE = "review", "progress", "people"
 
 
 def lesson_address(lesson_id: LessonId) -> str:

@@ -9,7 +9,7 @@ from modules.activities.setting_up import is_set_up
 from modules.activities.signing_in import find_visitor
 from modules.course.ids import ENGLISH, LANGUAGES, Language
 from modules.people.person import Visitor
-from modules.screens import sign_in_screen, start_screen
+from modules.screens import invitation_screen, sign_in_screen, start_screen
 from modules.screens.account_bar import show_account_bar, show_sample_banner
 from modules.screens.door import kindly
 from modules.screens.look import style_sheet
@@ -29,7 +29,7 @@ def main() -> None:
         screen = _screen()
         title_tab(screen)
         page_frame(screen.language, page=_page_name(), paths=PATHS)
-        if screen.visitor is None:
+        if screen.visitor is None or "invitation" in st.query_params:
             _show_way_in(screen)
         else:
             _show_pages(screen)
@@ -47,7 +47,9 @@ def _screen() -> Screen:
 def _show_way_in(screen: Screen) -> None:
     st.navigation([st.Page(_nothing, title=screen.wording.say("Customer service academy"))], position="hidden")
     st.logo(_MARK, size="medium")
-    if is_set_up(screen.academy):
+    if "invitation" in st.query_params:
+        invitation_screen.show(screen)
+    elif is_set_up(screen.academy):
         sign_in_screen.show(screen)
     else:
         start_screen.show(screen)
@@ -75,7 +77,7 @@ def _page_name() -> str:
     """Return what tells one page from another: its path and the ids in its address."""
     ids = [
         f"{name}={st.query_params[name]}"
-        for name in ("lesson", "module", "conversation", "quiz")
+        for name in ("lesson", "module", "conversation", "quiz", "person", "view")
         if name in st.query_params
     ]
     return "&".join([str(st.context.url or "").split("?")[0], *ids])

@@ -15,16 +15,17 @@ from modules.screens import (
     lesson_screen,
     mastery_screen,
     module_screen,
+    people_screen,
     publish_screen,
     quiz_screen,
     review_screen,
     team_screen,
 )
 from modules.screens.door import kindly
-from modules.screens.links import CERTIFICATES, COURSE, HOME, PROGRESS, PUBLISH, REVIEW, TEAM
+from modules.screens.links import CERTIFICATES, COURSE, HOME, PEOPLE, PROGRESS, PUBLISH, REVIEW, TEAM
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, REVIEW, PROGRESS, PUBLISH, TEAM, CERTIFICATES)
+PATHS = (HOME, COURSE, REVIEW, PROGRESS, PUBLISH, TEAM, PEOPLE, CERTIFICATES)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -41,6 +42,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, certificates_screen.show, say("Certificates"), CERTIFICATES),
         _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
+        _page(screen, people_screen.show, say("People"), PEOPLE, deed=Deed.MANAGE_PEOPLE),
     ]
 
 

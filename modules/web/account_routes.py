@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from modules.activities.inviting import InvitationRefused, accept_invitation
 from modules.activities.sample_visits import enter_sample, remove_sample
 from modules.activities.setting_up import SetUpRefused, create_administrator
 from modules.activities.signing_in import (
@@ -27,7 +28,7 @@ from modules.web.identity import COOKIE
 from modules.web.languages import browser_language, language_named
 
 SEE_OTHER: Final = 303
-_COMES_BACK = ("full_name", "sign_in_name")
+_COMES_BACK = ("full_name", "sign_in_name", "invitation")
 _HASHING = CapacityLimiter(2)
 """A password takes 19 MiB and a core while it is hashed."""
 
@@ -70,6 +71,21 @@ def _set_up(asked: Asked) -> Response:
             address=_address(asked.request),
         )
     except SetUpRefused as refused:
+        return _refused(asked, form, refused.reason)
+    return _let_in(asked, opened, _form_language(asked, form))
+
+
+def _accept_invitation(asked: Asked) -> Response:
+    form = asked.form()
+    try:
+        opened = accept_invitation(
+            asked.academies.main,
+            token=form.get("invitation", ""),
+            password=form.get("password", ""),
+            agent=_agent(asked.request),
+            address=_address(asked.request),
+        )
+    except InvitationRefused as refused:
         return _refused(asked, form, refused.reason)
     return _let_in(asked, opened, _form_language(asked, form))
 
@@ -157,6 +173,7 @@ ROUTES = (
     Route("/account/sign-in", answering(_sign_in, limiter=_HASHING), methods=["POST"]),
     Route("/account/sign-out", answering(_sign_out), methods=["POST"]),
     Route("/account/set-up", answering(_set_up, limiter=_HASHING), methods=["POST"]),
+    Route("/account/invitation", answering(_accept_invitation, limiter=_HASHING), methods=["POST"]),
     Route("/account/sample", answering(_enter_sample, limiter=_HASHING), methods=["POST"]),
     Route("/account/sample/remove", answering(_remove_sample), methods=["POST"]),
 )

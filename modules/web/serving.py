@@ -19,6 +19,7 @@ from modules.web import (
     content_routes,
     export_routes,
     health_routes,
+    people_routes,
     report_routes,
     take_away_routes,
 )
@@ -52,6 +53,7 @@ def parts() -> Parts:
             *audio_routes.ROUTES,
             *content_routes.ROUTES,
             *export_routes.ROUTES,
+            *people_routes.ROUTES,
             *take_away_routes.ROUTES,
             *certificate_routes.ROUTES,
             *calendar_routes.ROUTES,

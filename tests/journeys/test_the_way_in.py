@@ -47,7 +47,7 @@ EVERYBODYS = {"Today", "Course", "Review", "My progress", "Certificates"}
         pytest.param((), EVERYBODYS, id="employee"),
         pytest.param((Role.TRAINER,), EVERYBODYS | {"Publish"}, id="trainer"),
         pytest.param((Role.MANAGER,), EVERYBODYS | {"Team"}, id="manager"),
-        pytest.param((Role.ADMINISTRATOR,), EVERYBODYS | {"Publish", "Team"}, id="administrator"),
+        pytest.param((Role.ADMINISTRATOR,), EVERYBODYS | {"Publish", "Team", "People"}, id="administrator"),
     ],
 )
 def test_the_navigation_holds_the_pages_of_ones_role(

@@ -20,6 +20,7 @@ SHEETS = (
     "publish",
     "certificate",
     "team",
+    "people",
     "print",
 )
 

@@ -1,0 +1,66 @@
+"""People as CSV files that spreadsheets open as they are: the directory, which can be read back, and private links."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from modules.people.directory import PEOPLE_COLUMNS, PersonEntry, team_path
+from modules.people.person import Team
+from modules.wording.catalogues import Wording
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def people_csv(people: Iterable[PersonEntry], teams: Sequence[Team]) -> bytes:
+    """Return people as UTF-8 with a byte order mark, comma-separated, CRLF, in the columns of an import.
+
+    `teams` begins with the company. A cell that a spreadsheet would take for a formula gets a leading apostrophe, which
+    an import takes off again.
+    """
+    by_id = {team.id: team for team in teams}
+    return written(PEOPLE_COLUMNS, (people_row(entry, team_path(by_id, entry.fields.team_id)) for entry in people))
+
+
+def people_row(entry: PersonEntry, path: str) -> tuple[str, ...]:
+    """Return the cells of somebody in the columns of an import."""
+    fields = entry.fields
+    roles = ", ".join(sorted(fields.roles))
+    active = "yes" if entry.is_active else "no"
+    return (fields.sign_in_name, fields.full_name, path, roles, fields.language or "", fields.email or "", active)
+
+
+def invitations_csv(links: Iterable[tuple[PersonEntry, str, datetime]], wording: Wording) -> bytes:
+    """Return private links, each with its person, in the same form; the last column is the day on which it ends."""
+    head = (
+        wording.say("Person"),
+        wording.say("Sign-in name"),
+        wording.say("E-mail"),
+        wording.say("Team"),
+        wording.say("Private link"),
+        wording.say("Opens until"),
+    )
+    return written(
+        head,
+        (
+            (
+                entry.fields.full_name,
+                entry.fields.sign_in_name,
+                entry.fields.email or "",
+                entry.team_name,
+                link,
+                expires_at.astimezone().date().isoformat(),
+            )
+            for entry, link, expires_at in links
+        ),
+    )
+
+
+def written(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return a table as a CSV file."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in (head, *rows):
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in row])
+    return (_BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")

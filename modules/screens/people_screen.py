@@ -1,0 +1,18 @@
+"""The administrator's page: everybody who is here, one person, and the teams."""
+
+import streamlit as st
+
+from modules.screens.people_list import show_people
+from modules.screens.person_form import show_person
+from modules.screens.shell import Screen
+from modules.screens.team_tree import show_teams
+
+
+def show(screen: Screen) -> None:
+    """Show what the address asks for: a person, the teams, or the list of people."""
+    if "person" in st.query_params:
+        show_person(screen, st.query_params["person"])
+    elif st.query_params.get("view") == "teams":
+        show_teams(screen)
+    else:
+        show_people(screen)
