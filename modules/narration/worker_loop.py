@@ -20,7 +20,7 @@ class _Watch:
 
     def __init__(self, parent_id: int, idle_seconds: float | None, tidy: Callable[[], None]) -> None:
         self._parent_id, self._idle_seconds, self._tidy = parent_id, idle_seconds, tidy
-        self.idle_since: float | None = time.monotonic()
+        self.idle_since: float | None = None
 
     def start(self) -> None:
         threading.Thread(target=self._watch, daemon=True).start()
@@ -54,6 +54,7 @@ def serve(
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not mix with replies
     speak = load()
+    watch.idle_since = time.monotonic()
     try:
         while request := read_request(sys.stdin.buffer):
             watch.idle_since = None

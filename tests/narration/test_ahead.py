@@ -33,7 +33,12 @@ def academy(tmp_path: Path) -> Iterator[Academy]:
 
 
 def lesson_of(name: str, count: int = 3) -> Lesson:
-    return tuple(Sentence(number, f"{name} {number}.", None) for number in range(count))
+    return tuple(Sentence(number, text_of(name, number), None) for number in range(count))
+
+
+def text_of(name: str, number: int) -> str:
+    """Return a sentence that is said as it is written, with no figure in it."""
+    return f"{name} {'b' * (number + 1)}."
 
 
 def test_preparing_returns_at_once_and_the_lesson_is_made_then_improved(academy: Academy, lesson: Lesson) -> None:
@@ -62,7 +67,7 @@ def test_a_lesson_without_audio_comes_before_the_improvement_of_another(academy:
 
     def improve(text: str) -> None:
         order.append(f"fine {text}")
-        if text == "One 0.":
+        if text == "One b.":
             is_improving.set()
             time.sleep(0.2)
 
@@ -72,7 +77,7 @@ def test_a_lesson_without_audio_comes_before_the_improvement_of_another(academy:
     assert is_improving.wait(10)
     academy.ahead.prepare(ENGLISH, second)
     assert academy.ahead.wait_until_idle(10)
-    assert order.index("plain Two 2.") < order.index("fine One 1.")
+    assert order.index("plain Two bbb.") < order.index("fine One bb.")
     assert len(academy.fine.said) == 6
 
 
@@ -115,3 +120,101 @@ def test_stopping_ends_the_thread_within_a_sentence(academy: Academy) -> None:
 def test_no_thread_is_started_before_there_is_something_to_do(academy: Academy) -> None:
     academy.ahead.stop()
     assert academy.ahead.wait_until_idle(0)
+
+
+def held_voice(voice: SilentVoice, at: str) -> tuple[threading.Event, threading.Event, list[str]]:
+    """Let a voice wait in a sentence until it may go on; return (it waits, it may go on, what it was asked to say)."""
+    waits, goes_on, order = threading.Event(), threading.Event(), []
+
+    def before(text: str) -> None:
+        order.append(text)
+        if text == at:
+            waits.set()
+            assert goes_on.wait(10)
+
+    voice.before_speaking = before
+    return waits, goes_on, order
+
+
+def test_a_lesson_that_somebody_wants_to_hear_comes_before_those_that_are_prepared(academy: Academy) -> None:
+    waits, goes_on, order = held_voice(academy.plain, "One b.")
+    academy.ahead.prepare(ENGLISH, lesson_of("One"))
+    assert waits.wait(10)
+    academy.ahead.prepare(ENGLISH, lesson_of("Two"))
+    academy.ahead.prepare(ENGLISH, lesson_of("Four"))
+    academy.ahead.want(ENGLISH, lesson_of("Three"))
+    academy.ahead.want(ENGLISH, lesson_of("Four"))
+    goes_on.set()
+    assert academy.ahead.wait_until_idle(20)
+    firsts = [text for text in order if text.endswith(" b.")]
+    assert firsts == ["One b.", "Four b.", "Three b.", "Two b."]
+    assert order.index("Three bbb.") < order.index("One bb.")
+    assert len(order) == 12, "what was spoken before the interruption is kept"
+
+
+def test_while_a_finer_voice_hangs_lessons_are_made(academy: Academy) -> None:
+    waits, goes_on, _ = held_voice(academy.fine, "One b.")
+    academy.ahead.prepare(ENGLISH, lesson_of("One"))
+    assert waits.wait(10)
+    academy.ahead.want(ENGLISH, lesson_of("Two"))
+    until = time.monotonic() + 10
+    while not academy.library.find_lesson(ENGLISH, lesson_of("Two")) and time.monotonic() < until:
+        time.sleep(0.01)
+    found = academy.library.find_lesson(ENGLISH, lesson_of("Two"))
+    assert found
+    assert found.voice_name == "plain"
+    goes_on.set()
+    assert academy.ahead.wait_until_idle(20)
+
+
+def test_what_is_prepared_leaves_half_of_the_time_to_others_and_what_is_wanted_does_not(
+    academy: Academy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    give_way = academy.ahead._give_way  # noqa: SLF001
+    monkeypatch.setattr(academy.ahead, "_give_way", lambda seconds: pauses.append(seconds) or give_way(seconds))
+    academy.plain.before_speaking = lambda _text: time.sleep(0.05)
+    academy.ahead.want(ENGLISH, lesson_of("One", 10))
+    assert academy.ahead.wait_until_idle(20)
+    assert pauses == []
+    started = time.monotonic()
+    academy.ahead.prepare(ENGLISH, lesson_of("Two", 10))
+    assert academy.ahead.wait_until_idle(20)
+    assert len(pauses) == 10
+    assert min(pauses) >= 0.05
+    assert time.monotonic() - started >= 1.0
+
+
+def test_a_lesson_for_which_all_was_done_is_not_looked_at_again_for_ten_minutes(
+    academy: Academy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    find = academy.library.find_lesson
+    monkeypatch.setattr(academy.library, "find_lesson", lambda *lesson: asked.append("find") or find(*lesson))
+    academy.ahead.prepare(ENGLISH, lesson_of("One"))
+    assert academy.ahead.wait_until_idle(20)
+    looked = len(asked)
+    for _ in range(5):
+        academy.ahead.prepare(ENGLISH, lesson_of("One"))
+        academy.ahead.warm(ENGLISH, lesson_of("One"))
+    assert academy.ahead.wait_until_idle(20)
+    assert len(asked) == looked
+    assert academy.plain.warmed == []
+    monkeypatch.setattr("modules.narration.ahead._SETTLED_FOR_SECONDS", 0.0)
+    academy.ahead.prepare(ENGLISH, lesson_of("One"))
+    assert academy.ahead.wait_until_idle(20)
+    assert len(asked) > looked
+
+
+def test_warming_returns_at_once_and_happens_once_at_a_time(academy: Academy, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on = threading.Event()
+    warmed: list[str] = []
+    monkeypatch.setattr(academy.plain, "warm", lambda language: warmed.append(language) or goes_on.wait(10))
+    for _ in range(3):
+        academy.ahead.warm(ENGLISH, lesson_of("One"))
+    goes_on.set()
+    assert academy.ahead.wait_until_idle(10)
+    assert warmed == [ENGLISH]
+    academy.ahead.stop()
+    academy.ahead.warm(ENGLISH, lesson_of("One"))
+    assert warmed == [ENGLISH]
