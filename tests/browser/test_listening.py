@@ -72,7 +72,8 @@ def test_a_lesson_is_heard_at_once_followed_and_taken_up_again_where_one_stopped
     arrived(page)
     assert _spoken(page) == -1
     _press(page, say("Play"))
-    until(lambda: _spoken(page) == stopped_at, what="the same sentence is marked again", seconds=30)
+    until(lambda: _spoken(page) >= 0, what="a sentence is marked again", seconds=30)
+    assert _spoken(page) in {stopped_at, stopped_at + 1}, "it goes on where it stopped"
 
 
 def test_the_mark_can_be_switched_off_and_the_speed_chosen_for_good(
