@@ -26,10 +26,12 @@ class _Manner:
 
 
 _MANNERS: Mapping[Language, _Manner] = {
-    # Whole lessons, measured: 158 English, 131 Polish and 126 Latvian words a minute; each takes three to four minutes.
+    # Whole lessons, measured: 158 English, 113 Polish and 108 Latvian words a minute; each takes three to four minutes.
+    # Of the variants and paces that were written down by a recogniser, m3 at 150 was understood best at a fair pace
+    # (docs/narration-proof.md).
     ENGLISH: _Manner(voices=("gmw/en-GB-x-rp", "en-us"), words_per_minute=130),
-    POLISH: _Manner(voices=("pl",), words_per_minute=165),
-    LATVIAN: _Manner(voices=("lv",), words_per_minute=165),
+    POLISH: _Manner(voices=("pl+m3", "pl"), words_per_minute=150),
+    LATVIAN: _Manner(voices=("lv+m3", "lv"), words_per_minute=150),
 }
 
 

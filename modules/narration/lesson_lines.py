@@ -12,7 +12,7 @@ from modules.narration.spoken_text import spoken_text
 PAUSE_SECONDS = 0.25
 HEADING_PAUSE_SECONDS = 0.6
 """Before and after a heading; the lesson's title is one."""
-_RECIPE = "2"
+_RECIPE = "3"
 """Raise this when joining or encoding changes, so that lessons are made anew."""
 
 

@@ -14,7 +14,7 @@ from modules.narration.silence import without_silence
 from modules.narration.voice import Speech, Voice, WordTime
 
 _SPARED_SECONDS = 60.0
-_RECIPE = "2"
+_RECIPE = "3"
 """Raise this when what is done to a sentence after it was spoken changes, so that sentences are spoken anew."""
 
 
