@@ -8,14 +8,14 @@ from modules.authoring.gift_reading import read_gift
 from modules.authoring.language_guessing import guess_language
 from modules.authoring.moodle_xml_reading import read_moodle_xml
 from modules.authoring.problem import START, Problems
-from modules.authoring.question_reading import read_questions
+from modules.authoring.question_reading import QuestionFile, read_questions
 from modules.authoring.question_taking import QuestionsRead, Taking
 from modules.authoring.table_reading import read_csv, read_xlsx
 from modules.authoring.text_decoding import decode_text
 from modules.authoring.yaml_fields import Fields
 from modules.authoring.yaml_reading import YamlMap, read_yaml
 from modules.course.exchanged_question import exchanged
-from modules.course.ids import ENGLISH, LessonId, ModuleId
+from modules.course.ids import ENGLISH, Language, LessonId, ModuleId
 
 ImportFormat = Literal["gift", "aiken", "moodle-xml", "csv", "xlsx"]
 
@@ -71,13 +71,18 @@ def read_question_file(file_name: str, content: bytes) -> QuestionsRead:
         return read_import(file_name, content)
     problems = Problems(file_name)
     taking = Taking(problems)
-    text = decode_text(content, Problems(file_name))
-    module_id, lessons = _named_in(text or "")
-    language = guess_language(text or "") or ENGLISH
-    file = read_questions(content, problems, module_id=module_id, lessons=lessons, language=language)
+    language = guess_language(content.decode("utf-8-sig", "replace")) or ENGLISH
+    file = read_own_questions(content, problems, language=language)
     for read in file.questions.values() if file else ():
         taking.take(exchanged(read.question), read.at)
     return taking.read()
+
+
+def read_own_questions(content: bytes, problems: Problems, *, language: Language) -> QuestionFile | None:
+    """Return a question file on its own, whatever course its lessons belong to; None if it is not a map of fields."""
+    text = decode_text(content, Problems(problems.file))
+    module_id, lessons = _named_in(text or "")
+    return read_questions(content, problems, module_id=module_id, lessons=lessons, language=language)
 
 
 def _named_in(text: str) -> tuple[ModuleId, dict[LessonId, ModuleId]]:

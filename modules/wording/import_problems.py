@@ -179,4 +179,44 @@ IMPORT_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("A question is asked in the lesson (self-check), in the quiz (module-quiz), or in both."),
         _WRITE,
     ),
+    "import-question-there": ProblemSentence(
+        mark("A question with the id '{id}' stands in the course already."),
+        mark("It would take the other's place, and people's answers with it. The question is left out."),
+        mark("Give it another id, or change the question that is there."),
+    ),
+    "import-lesson-unknown": ProblemSentence(
+        mark("The module has no lesson '{id}'."),
+        mark("The question is added to the lesson '{lesson}', which was chosen at the upload."),
+        mark("Check its lesson in the question file."),
+    ),
+    "import-nothing-right": ProblemSentence(
+        mark("No answer of the question gives the whole mark."),
+        mark("Nobody could answer it rightly. The question is left out; the others are taken over."),
+        mark("Let one answer give 100 %, or weights above 0 in a question with several answers."),
+    ),
+    "import-several-right": ProblemSentence(
+        mark("Several answers give the whole mark, but only one can be given."),
+        _LEFT_OUT,
+        mark("Keep one right answer, or make it a question with several answers."),
+    ),
+    "import-shares-not-kept": ProblemSentence(
+        mark("The question gives different shares of the mark."),
+        mark("Here all right options count the same, and half an answer is a wrong option."),
+        mark("Check which options are marked as right."),
+    ),
+    "import-right-side-alone": ProblemSentence(
+        mark("A right side that belongs to nothing is left out."),
+        mark("Here every right side has its left one."),
+        mark("Add a left side for it if it should be offered."),
+    ),
+    "import-answers-left-out": ProblemSentence(
+        mark("Answers that count in part, or for anything that is typed, are left out ({count})."),
+        mark("Here a typed answer is right or not."),
+        mark("Add those that should count in full."),
+    ),
+    "import-file-broken": ProblemSentence(
+        mark("The module's question file cannot be added to."),
+        mark("It is broken, or its list of questions stands in brackets."),
+        mark("Mend the file in the editor, one question below another, each beginning with '- id:'."),
+    ),
 }

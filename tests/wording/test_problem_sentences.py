@@ -14,7 +14,7 @@ from modules.wording.problem_sentences import PROBLEM_SENTENCES, is_item_writing
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-SAYS = {"error", "warning", "_BeyondLimits", "AnswersBroken"}
+SAYS = {"error", "warning", "_BeyondLimits", "AnswersBroken", "NotWritable"}
 MADE_UP = {
     "html-tag-refused",
     "html-attribute-refused",
