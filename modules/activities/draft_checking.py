@@ -11,7 +11,8 @@ from modules.authoring.course_reading import read_course
 from modules.authoring.outline_reading import Outline
 from modules.authoring.problem import Problem, Severity
 from modules.authoring.upload_reading import read_upload
-from modules.course.ids import CourseId, Language, LessonId, ModuleId
+from modules.course.course import Course
+from modules.course.ids import CourseId, Language
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import draft_records, person_records, release_records
@@ -88,15 +89,12 @@ def draft_overview(
     published = academy.library.course(course_id)
     draft = read_draft(academy, who, published.course.id)
     problems = _problems(draft)
-    course = published.course
-    titles: dict[str, str] = {module.id: course.module_text(module.id, language).title for module in course.modules}
-    titles |= {lesson_id: course.lesson(lesson_id, language).title for lesson_id in course.lesson_ids()}
     return DraftOverview(
         course_id=draft.course_id,
-        title=course.edition(language).title,
+        title=published.course.edition(language).title,
         release_number=published.release.number,
         outline=draft.outline,
-        titles=titles,
+        titles=titles_of(published.course, language),
         files=_file_states(academy, draft, problems),
         other_changes=tuple(path for path in _changed_paths(draft) if path not in draft.places),
         problems=problems,
@@ -216,6 +214,7 @@ def _file_states(academy: Academy, draft: DraftState, problems: tuple[Problem, .
     return states
 
 
-def title_of(overview: DraftOverview, key: LessonId | ModuleId) -> str:
-    """Return the title of a lesson or module, its id if it has never been published."""
-    return overview.titles.get(key, key)
+def titles_of(course: Course, language: Language) -> Mapping[str, str]:
+    """Return what the lessons and modules of a course are called in a language, by id."""
+    titles: dict[str, str] = {module.id: course.module_text(module.id, language).title for module in course.modules}
+    return titles | {lesson_id: course.lesson(lesson_id, language).title for lesson_id in course.lesson_ids()}

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from modules.academy import Academy
+from modules.academy.library import media_hashes
 from modules.activities.draft_state import DraftState, hold_draft, read_draft
+from modules.activities.upload_checking import LessonPreview
 from modules.authoring.course_places import FilePlace
 from modules.authoring.file_checking import FileChecked, check_file
 from modules.authoring.text_decoding import TEXT_LIMIT_BYTES
@@ -82,6 +84,14 @@ class FileSaved:
     is_aside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """What a file of the draft holds and what is wrong in it; a lesson is there as learners will see it."""
+
+    checked: FileChecked
+    preview: LessonPreview | None
+
+
 def open_file(academy: Academy, *, who: Visitor, course_id: CourseId, path: str) -> FileOpened:
     """Return a text file of the draft, or the place of one that is to be written; raise DraftFileNotFound."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
@@ -106,13 +116,25 @@ def file_of(academy: Academy, draft: DraftState, path: str) -> FileOpened:
     )
 
 
-def check_draft_file(academy: Academy, *, who: Visitor, course_id: CourseId, path: str) -> FileChecked | None:
+def check_draft_file(academy: Academy, *, who: Visitor, course_id: CourseId, path: str) -> FileSeen | None:
     """Return what a file of the draft holds and what is wrong in it; None while the file is not there."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     draft = read_draft(academy, who, course_id)
     if draft.outline is None or path not in draft.files or path not in draft.places:
         return None
-    return check_file(draft.files, draft.outline, draft.places[path])
+    checked = check_file(draft.files, draft.outline, draft.places[path])
+    if checked.lesson is None:
+        return FileSeen(checked, None)
+    lesson = checked.lesson.lesson
+    preview = LessonPreview(
+        lesson=lesson,
+        level=draft.outline.level,
+        questions=(),
+        terms=checked.terms,
+        sources=tuple(checked.sources[source_id] for source_id in lesson.sources if source_id in checked.sources),
+        media=media_hashes(draft.files, course_id),
+    )
+    return FileSeen(checked, preview)
 
 
 def save_file(

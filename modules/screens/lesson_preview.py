@@ -26,6 +26,12 @@ def show_lesson_preview(preview: LessonPreview, wording: Wording) -> None:
     What belongs to the lesson is in the lesson's language; what speaks to the trainer is in `wording`. The page has its
     own h1, so the lesson's is a heading of the third level that looks the same.
     """
+    show_lesson_text(preview)
+    st.html(questions_with_keys(preview.questions, preview.lesson.language, wording))
+
+
+def show_lesson_text(preview: LessonPreview) -> None:
+    """Show a lesson laid out by the function that lays it out for learners, without its questions."""
     lesson = preview.lesson
     laid_out = lay_out_lesson(
         lesson,
@@ -39,7 +45,6 @@ def show_lesson_preview(preview: LessonPreview, wording: Wording) -> None:
     head = laid_out.head.replace("<h1", '<h3 class="title"').replace("</h1>", "</h3>")
     for part in filter(None, (head, laid_out.body, laid_out.foot)):
         st.html(f'<div lang="{escape(lesson.language)}">{part}</div>')
-    st.html(questions_with_keys(preview.questions, lesson.language, wording))
 
 
 def questions_with_keys(questions: tuple[Question, ...], language: str, wording: Wording) -> str:

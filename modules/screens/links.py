@@ -9,6 +9,7 @@ from modules.course.ids import ConversationId, LessonId, ModuleId
 
 HOME, COURSE, PUBLISH, TEAM, CERTIFICATES = "", "course", "publish", "team", "certificates"
 REVIEW, PROGRESS, PEOPLE = "review", "progress", "people"
+STUDIO = "studio"
 
 
 def lesson_address(lesson_id: LessonId) -> str:
@@ -37,6 +38,12 @@ def attempt_address(module_id: ModuleId, attempt_id: int) -> str:
     return f"/{COURSE}?{urlencode({'module': module_id, 'quiz': 1, 'attempt': attempt_id})}"
 
 
+def studio_address(path: str, *, line: int | None = None, question: str = "") -> str:
+    """Return the address of a file in the editor, of a line in it, or of a question."""
+    place = {"line": line} if line else {}
+    return f"/{STUDIO}?{urlencode({'file': path, **place, **({'question': question} if question else {})})}"
+
+
 def media_address(path: str, media: Mapping[str, str]) -> str:
     """Return the address of a picture or film by the path that a lesson uses; the path itself if it is not there."""
     sha256 = media.get(path)
@@ -56,6 +63,16 @@ def stay_with_course() -> None:
 def stay_with_quiz(module_id: ModuleId) -> None:
     """Show a module's quiz on the page that shows lessons; for a button's callback."""
     st.query_params.from_dict({"module": module_id, "quiz": "1"})
+
+
+def go_to_upload(upload_id: int) -> None:
+    """Leave this page for an upload that waits to be published."""
+    st.switch_page(st.Page(_elsewhere, url_path=PUBLISH), query_params={"upload": str(upload_id)})
+
+
+def go_to_studio(path: str) -> None:
+    """Leave this page for a file in the editor."""
+    st.switch_page(st.Page(_elsewhere, url_path=STUDIO), query_params={"file": path})
 
 
 def go_to_lesson(lesson_id: LessonId) -> None:

@@ -19,13 +19,14 @@ from modules.screens import (
     publish_screen,
     quiz_screen,
     review_screen,
+    studio_screen,
     team_screen,
 )
 from modules.screens.door import kindly
-from modules.screens.links import CERTIFICATES, COURSE, HOME, PEOPLE, PROGRESS, PUBLISH, REVIEW, TEAM
+from modules.screens.links import CERTIFICATES, COURSE, HOME, PEOPLE, PROGRESS, PUBLISH, REVIEW, STUDIO, TEAM
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, REVIEW, PROGRESS, PUBLISH, TEAM, PEOPLE, CERTIFICATES)
+PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, TEAM, PEOPLE, CERTIFICATES)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -40,6 +41,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, review_screen.show, say("Review"), REVIEW),
         _page(screen, mastery_screen.show, say("My progress"), PROGRESS),
         _page(screen, certificates_screen.show, say("Certificates"), CERTIFICATES),
+        _page(screen, studio_screen.show, say("Editor"), STUDIO, deed=Deed.PUBLISH),
         _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
         _page(screen, people_screen.show, say("People"), PEOPLE, deed=Deed.MANAGE_PEOPLE),

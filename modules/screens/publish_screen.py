@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from modules.activities.draft_checking import upload_into_draft
 from modules.activities.publishing import Overview, publishing_overview
 from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
 from modules.course.ids import LANGUAGES, Language
 from modules.screens.address import leave_address, number_in_address
 from modules.screens.language_switch import LANGUAGE_NAMES
+from modules.screens.links import go_to_studio
 from modules.screens.markup import escape, icon
 from modules.screens.release_list import languages_table, show_releases
 from modules.screens.shell import Screen, title_tab
@@ -53,6 +55,8 @@ def _head(overview: Overview, checked: UploadChecked | None, screen: Screen) -> 
         st.html(check_head(checked, wording))
         if checked.problems:
             show_problems(screen, checked)
+        if checked.error_count:
+            _mend(screen, checked)
         return
     lead = wording.say(
         "{course}: release {number}, published on {date}.",
@@ -65,6 +69,25 @@ def _head(overview: Overview, checked: UploadChecked | None, screen: Screen) -> 
         _note(_success(st.query_params["published"], st.query_params.get("again", ""), wording), "ok")
     if overview.waiting_update_id is not None:
         _waiting_update(overview.waiting_update_id, wording)
+
+
+def _mend(screen: Screen, checked: UploadChecked) -> None:
+    """Offer to mend a file with errors in the editor, where it is laid over the draft."""
+    uploaded = st.session_state.get(f"upload-{st.session_state.get('upload-count', 0)}")
+    if uploaded is None or checked.kind is None:
+        return
+    if not st.button(screen.wording.say("Mend it in the editor"), icon=":material/edit_note:", key="mend-upload"):
+        return
+    paths = upload_into_draft(
+        screen.academy,
+        who=screen.who,
+        file_name=uploaded.name,
+        content=uploaded.getvalue(),
+        language=checked.language,
+    )
+    if paths:
+        go_to_studio(paths[0])
+    _note(screen.wording.say("The file has no place in the course yet. Please mend what the list says first."), "due")
 
 
 def _success(number: str, again: str, wording: Wording) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from modules.activities.draft_checking import DRAFT_NOTE
 from modules.activities.publishing import LessonLanguages, Overview, list_releases, restore_release
 from modules.activities.upload_checking import UploadNotFound
 from modules.course.ids import Language
@@ -87,9 +88,11 @@ def _release_text(release: Release, wording: Wording, *, is_current: bool) -> st
 
 
 def origin_of(release: Release, wording: Wording) -> str:
-    """Return where a release came from: the product, an uploaded file, or an earlier release."""
+    """Return where a release came from: the product, the editor, an uploaded file, or an earlier release."""
     if release.origin is Origin.BUILT_IN:
         return wording.say("The course as it came with the academy")
+    if release.note == DRAFT_NOTE:
+        return wording.say("Written in the editor")
     if release.note.isdecimal():
         return wording.say("Release {number} again", number=release.note)
     return release.note

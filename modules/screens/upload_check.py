@@ -1,12 +1,14 @@
 """What the checker says of an upload: one sentence of verdict, the problems with their remedies, the list as a file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from modules.activities.draft_checking import DRAFT_NOTE
 from modules.activities.upload_checking import UploadChecked
 from modules.authoring.problem import Problem, Severity
+from modules.screens.links import studio_address
 from modules.screens.markup import Mark, escape, status_mark
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
@@ -34,22 +36,32 @@ def _advice(count: int, wording: Wording) -> str:
 
 def check_head(checked: UploadChecked, wording: Wording) -> str:
     """Return the title of a check with its verdict, which a screen reader says aloud."""
-    title = wording.say("Check of {file}", file=checked.file_name)
+    is_draft = checked.file_name == DRAFT_NOTE
+    title = wording.say("Check of the draft") if is_draft else wording.say("Check of {file}", file=checked.file_name)
     sentence = escape(verdict(checked, wording))
     return f'<h1 class="file">{escape(title)}</h1><p class="lead" role="status">{sentence}</p>'
 
 
-def problem_list(problems: Sequence[Problem], wording: Wording) -> str:
-    """Return the problems in the order of files and lines, each with what, why, where and what to write instead."""
-    return '<ol class="plist">' + "".join(_problem(problem, wording) for problem in problems) + "</ol>"
+def problem_list(
+    problems: Sequence[Problem], wording: Wording, *, address: Callable[[Problem], str | None] | None = None
+) -> str:
+    """Return the problems in the order of files and lines, each with what, why, where and what to write instead.
+
+    `address` gives the place in the editor where a problem can be mended; its place is a link then.
+    """
+    items = (_problem(problem, wording, address(problem) if address else None) for problem in problems)
+    return '<ol class="plist">' + "".join(items) + "</ol>"
 
 
-def _problem(problem: Problem, wording: Wording) -> str:
+def _problem(problem: Problem, wording: Wording, address: str | None) -> str:
     said = say_problem(wording, problem.code, problem.fields)
     mark = status_mark(Mark.ERROR if problem.severity is Severity.ERROR else Mark.ADVICE, wording)
+    place = f'<span class="mono soft">{escape(place_of(problem))}</span>'
+    if address:
+        place = f'<a class="mono" href="{escape(address)}">{escape(place_of(problem))}</a>'
     return (
         f'<li><div>{mark}</div><div><b>{escape(said.what)}</b> <span class="soft">{escape(said.why)}</span><br>'
-        f'<span class="mono soft">{escape(place_of(problem))}</span>{_remedy(said, wording)}</div></li>'
+        f"{place}{_remedy(said, wording)}</div></li>"
     )
 
 
@@ -60,6 +72,12 @@ def _remedy(said: ProblemSaid, wording: Wording) -> str:
     else:
         label, remedy = wording.say("Do this"), f"<p>{escape(said.fix)}</p>"
     return f'<div class="fix"><span class="fixlabel">{escape(label)}</span>{remedy}</div>'
+
+
+def in_editor(problem: Problem) -> str | None:
+    """Return where a problem of the draft can be mended in the editor; None for a file that is no text."""
+    is_text = problem.file.endswith((".md", ".yaml"))
+    return studio_address(problem.file, line=problem.line) if is_text else None
 
 
 def place_of(problem: Problem) -> str:
@@ -98,7 +116,8 @@ def show_problems(screen: Screen, checked: UploadChecked) -> None:
     """Show the problems in a card, and the two files in which the list can be taken away."""
     wording, problems = screen.wording, checked.problems
     with st.container(key="card-problems"):
-        st.html(problem_list(problems, wording))
+        address = in_editor if checked.file_name == DRAFT_NOTE else None
+        st.html(problem_list(problems, wording, address=address))
         with st.container(horizontal=True, gap="small"):
             for ending, mime, written in (
                 ("txt", "text/plain", problems_as_text),

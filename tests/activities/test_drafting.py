@@ -217,14 +217,17 @@ def test_an_upload_does_not_overwrite_what_the_draft_has_changed(academy, tomasz
 
 
 def test_a_file_is_checked_by_itself_while_it_is_written(academy, tomasz, opened):
-    save(academy, tomasz, opened.text.replace("!!! key-points", "!!! keypoints"), opened.version)
-    checked = check_draft_file(academy, who=tomasz, course_id=COURSE, path=PATH)
-    assert checked is not None
-    assert checked.lesson is not None
-    assert any("key-points" in problem.fields.get("write", "") for problem in checked.problems)
+    text = opened.text.replace("!!! key-points", "!!! keypoints").replace(OLD, BLUE)
+    save(academy, tomasz, text, opened.version)
+    seen = check_draft_file(academy, who=tomasz, course_id=COURSE, path=PATH)
+    assert seen is not None
+    assert any("key-points" in problem.fields.get("write", "") for problem in seen.checked.problems)
+    assert seen.preview is not None
+    assert BLUE in seen.preview.lesson.opening_html
     questions = check_draft_file(academy, who=tomasz, course_id=COURSE, path=QUESTIONS)
     assert questions is not None
-    assert questions.questions is not None
+    assert questions.checked.questions is not None
+    assert questions.preview is None
 
 
 def test_line_ends_stay_as_the_file_has_them(academy, tomasz, opened):

@@ -18,6 +18,7 @@ SHEETS = (
     "report",
     "start",
     "publish",
+    "studio",
     "certificate",
     "team",
     "people",

@@ -1,0 +1,122 @@
+"""A file of the draft as text, beside it what learners will see, below it what is wrong with it."""
+
+import streamlit as st
+
+from modules.activities.drafting import (
+    DraftFileNotFound,
+    FileOpened,
+    FileSeen,
+    TextTooLong,
+    check_draft_file,
+    open_file,
+    save_file,
+)
+from modules.activities.signing_in import find_visitor
+from modules.authoring.problem import Severity
+from modules.course.ids import ENGLISH, CourseId
+from modules.screens.address import number_in_address
+from modules.screens.door import kindly
+from modules.screens.lesson_preview import show_lesson_text
+from modules.screens.markup import escape
+from modules.screens.shell import Screen
+from modules.screens.text_editor import TextShown, Typed, text_editor
+from modules.screens.upload_check import in_editor, problem_list
+from modules.wording.catalogues import Wording
+
+ANSWERED = "draft-answered"
+
+
+@st.fragment
+def show_text(screen: Screen, course_id: CourseId, path: str) -> None:
+    """Draw the editor; runs by itself whenever what was typed has been saved."""
+    with kindly(screen.wording, heading="h2"):
+        if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
+            st.rerun()
+        opened = open_file(screen.academy, who=screen.who, course_id=course_id, path=path)
+        if opened.three_texts is not None:
+            st.rerun()
+        seen = check_draft_file(screen.academy, who=screen.who, course_id=course_id, path=path)
+        if opened.place.kind == "lesson":
+            writing, reading = st.columns(2, gap="medium")
+            with reading:
+                _preview(seen, screen.wording)
+        else:
+            writing = st.container()
+        with writing:
+            _editor(screen, course_id, opened, seen)
+        _problems(seen, screen.wording)
+
+
+def _editor(screen: Screen, course_id: CourseId, opened: FileOpened, seen: FileSeen | None) -> None:
+    answered, refused = st.session_state.get(ANSWERED, (0, ""))
+    path, line = opened.place.path, number_in_address("line")
+    text_editor(
+        TextShown(
+            path=path,
+            text=opened.text,
+            version=opened.version,
+            language=opened.place.language or ENGLISH,
+            label=screen.wording.say("Text of {file}", file=path),
+            marks=_marks(seen),
+            line=line,
+            jump=f"{path} {line}" if line else "",
+            answered=answered,
+            refused=refused,
+        ),
+        screen.wording,
+        on_typed=lambda typed: _save(screen, course_id, typed),
+    )
+
+
+def _save(screen: Screen, course_id: CourseId, typed: Typed) -> None:
+    """Save what was typed and remember the answer, which the editor reads in the run that follows."""
+    visitor = find_visitor(screen.academy, session_id=screen.who.session_id)
+    if visitor is None:
+        return
+    refused = ""
+    try:
+        save_file(
+            screen.academy,
+            who=visitor,
+            course_id=course_id,
+            path=typed.path,
+            text=typed.text,
+            version=typed.version,
+        )
+    except TextTooLong:
+        refused = screen.wording.say("Not saved: a text file has at most 1 MB. Please divide it.")
+    except DraftFileNotFound:
+        refused = screen.wording.say("Not saved: the course has no such file any more.")
+    st.session_state[ANSWERED] = (typed.number, refused)
+
+
+def _marks(seen: FileSeen | None) -> dict[int, str]:
+    """Return the lines with problems, errors before advice."""
+    problems = seen.checked.problems if seen else ()
+    return {
+        problem.line: "error" if problem.severity is Severity.ERROR else "warning"
+        for problem in sorted(problems, key=lambda problem: problem.severity is Severity.ERROR)
+    }
+
+
+def _preview(seen: FileSeen | None, wording: Wording) -> None:
+    with st.container(key="card-draft"):
+        if seen is None or seen.preview is None:
+            st.html(f"<p class='soft'>{escape(wording.say('As soon as you write, the lesson is shown here.'))}</p>")
+        else:
+            st.html(f"<h2 class='vh'>{escape(wording.say('As learners will see it'))}</h2>")
+            show_lesson_text(seen.preview)
+
+
+def _problems(seen: FileSeen | None, wording: Wording) -> None:
+    if seen is None:
+        return
+    problems = seen.checked.problems
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if not problems:
+        st.html(f"<p class='soft'>{escape(wording.say('Nothing is wrong in this file.'))}</p>")
+        return
+    stops = wording.count("{n} error stops publishing.", "{n} errors stop publishing.", errors) if errors else ""
+    heading = stops or wording.count("{n} piece of advice", "{n} pieces of advice", len(problems))
+    with st.container(key="card-file-problems"):
+        st.html(f"<h2>{escape(heading)}</h2>" + problem_list(problems, wording, address=in_editor))
