@@ -5,11 +5,14 @@ import streamlit as st
 from modules.activities.draft_checking import upload_into_draft
 from modules.activities.publishing import Overview, publishing_overview
 from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
+from modules.authoring.question_import import is_import
 from modules.course.ids import LANGUAGES, Language
 from modules.screens.address import leave_address, number_in_address
+from modules.screens.explanations_to_write import show_explanations, waiting_note
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import go_to_studio
 from modules.screens.markup import escape, icon
+from modules.screens.question_import import UploadedQuestions, show_import
 from modules.screens.release_list import languages_table, show_releases
 from modules.screens.shell import Screen, title_tab
 from modules.screens.staged_upload import show_staged_upload
@@ -29,11 +32,17 @@ def show(screen: Screen) -> None:
             show_staged_upload(screen, staged)
             return
         _note(screen.wording.say("This upload is not waiting any more: it was published, or withdrawn."))
+    if st.query_params.get("explain"):
+        show_explanations(screen, st.query_params["explain"])
+        return
     overview = publishing_overview(screen.academy, who=screen.who, language=screen.language)
     head = st.container(key="publish-head")
     checked = _upload(screen)
     with head:
-        _head(overview, checked, screen)
+        if isinstance(checked, UploadedQuestions):
+            show_import(screen, checked)
+        else:
+            _head(overview, checked, screen)
     _published(screen, overview)
 
 
@@ -69,6 +78,7 @@ def _head(overview: Overview, checked: UploadChecked | None, screen: Screen) -> 
         _note(_success(st.query_params["published"], st.query_params.get("again", ""), wording), "ok")
     if overview.waiting_update_id is not None:
         _waiting_update(overview.waiting_update_id, wording)
+    waiting_note(screen)
 
 
 def _mend(screen: Screen, checked: UploadChecked) -> None:
@@ -111,8 +121,11 @@ def _waiting_update(update_id: int, wording: Wording) -> None:
         st.rerun()
 
 
-def _upload(screen: Screen) -> UploadChecked | None:
-    """Take a file and have it checked. One that could be published moves into the address; None without a file."""
+def _upload(screen: Screen) -> UploadChecked | UploadedQuestions | None:
+    """Take a file and have it checked. One that could be published moves into the address; None without a file.
+
+    Questions from elsewhere are returned as they are, for they go into the draft first.
+    """
     wording = screen.wording
     with st.container(key="card-upload"):
         heading = st.empty()
@@ -125,6 +138,8 @@ def _upload(screen: Screen) -> UploadChecked | None:
     heading.html(_upload_heading(wording, is_again=uploaded is not None))
     if uploaded is None:
         return None
+    if is_import(uploaded.name):
+        return UploadedQuestions(uploaded.name, uploaded.getvalue(), language)
     checked = check_upload(
         screen.academy, who=screen.who, file_name=uploaded.name, content=uploaded.getvalue(), language=language
     )
@@ -139,10 +154,12 @@ def _upload(screen: Screen) -> UploadChecked | None:
 def _upload_heading(wording: Wording, *, is_again: bool) -> str:
     title = wording.say("Upload again") if is_again else wording.say("Upload a change")
     lead = wording.say(
-        "One lesson (.md), one question file (.yaml) or a whole package (.zip). The file is checked first: learners"
-        " see nothing new until you publish."
+        "One lesson (.md), one question file (.yaml), questions from elsewhere (GIFT, Aiken, Moodle XML, CSV, XLSX) or"
+        " a whole package (.zip). The file is checked first: learners see nothing new until you publish."
     )
-    return f"<h2>{escape(title)}</h2><p class='soft'>{escape(lead)}</p>"
+    table = escape(wording.say("Take an empty table for questions (XLSX)"))
+    link = f'<a href="/export/questions.xlsx" download>{icon("download")} {table}</a>'
+    return f"<h2>{escape(title)}</h2><p class='soft'>{escape(lead)}</p><p>{link}</p>"
 
 
 def _file_language(wording: Wording) -> Language | None:

@@ -80,7 +80,7 @@ def test_a_lesson_with_mistakes_is_answered_with_all_of_them_and_changes_nothing
 
 
 def test_a_file_that_nobody_can_read_is_named_and_refused(upload: Callable[..., AppTest], said: Words):
-    assert "1 error stops publishing." in said(upload("notes.txt", b"hello"))
+    assert "1 error stops publishing." in said(upload("notes.pdf", b"hello"))
 
 
 def test_the_published_file_uploaded_again_is_nothing_to_publish(
