@@ -1,5 +1,6 @@
 """Taking questions away: a module's as GIFT or Moodle XML, and an empty table to fill in."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from modules.academy import Academy
@@ -14,6 +15,33 @@ from modules.people.rights import Deed, Reach, require
 from modules.wording.catalogues import Wording
 
 ExportFormat = Literal["gift", "xml"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleQuestions:
+    """A published module, how many questions it has, and the languages of its course."""
+
+    module_id: ModuleId
+    title: str
+    question_count: int
+    languages: tuple[Language, ...]
+
+
+def modules_with_questions(academy: Academy, *, who: Visitor, language: Language) -> tuple[ModuleQuestions, ...]:
+    """Return the modules whose questions can be taken away, in the order of the course; empty if there are none."""
+    require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
+    course = academy.library.course().course
+    questions = course.source_edition.questions.values()
+    found = (
+        ModuleQuestions(
+            module.id,
+            course.module_text(module.id, language).title,
+            sum(question.lesson_id in module.lesson_ids for question in questions),
+            course.languages,
+        )
+        for module in course.modules
+    )
+    return tuple(module for module in found if module.question_count)
 
 
 def module_questions(

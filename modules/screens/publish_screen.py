@@ -12,6 +12,7 @@ from modules.screens.explanations_to_write import show_explanations, waiting_not
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import go_to_studio
 from modules.screens.markup import escape, icon
+from modules.screens.question_export_links import question_export_links
 from modules.screens.question_import import UploadedQuestions, show_import
 from modules.screens.release_list import languages_table, show_releases
 from modules.screens.shell import Screen, title_tab
@@ -184,5 +185,6 @@ def _published(screen: Screen, overview: Overview) -> None:
         f'<div class="head"><div><h2>{escape(wording.say("Languages side by side"))}</h2><p class="soft">{escape(lead)}'
         f'</p></div><a class="button" href="/export/course.zip" download>{icon("download")}{package}</a></div>'
         + languages_table(overview, wording)
+        + question_export_links(screen)
     )
     show_releases(screen, overview)

@@ -10,7 +10,10 @@ _NOT_OPENED = mark("A package like this could write where it should not, so it i
 UPLOAD_PROBLEMS: Mapping[str, ProblemSentence] = {
     "upload-kind-unknown": ProblemSentence(
         mark("A file of this kind cannot be taken over."),
-        mark("The academy reads a lesson (.md), a question file (.yaml) or a package (.zip)."),
+        mark(
+            "The academy reads a lesson (.md), a question file (.yaml), a package (.zip) and questions from elsewhere"
+            " (.gift, .txt, .xml, .csv, .xlsx)."
+        ),
         mark("Upload one of these."),
     ),
     "language-unknown": ProblemSentence(

@@ -79,3 +79,11 @@ def test_saving_nothing_leaves_everything_to_be_written(show_screen: Show, train
 def test_an_address_of_nothing_leads_back(show_screen: Show, trainer: Visitor, said: Words):
     app = show_screen("publish_screen", trainer, explain="quizzes/none.yaml", added="9" * 40, left="x")
     assert "No explanation is missing here." in said(app)
+
+
+def test_every_modules_questions_can_be_taken_away(show_screen: Show, trainer: Visitor):
+    page = "".join(html.proto.body for html in show_screen("publish_screen", trainer).get("html"))
+    for ending in ("gift", "xml"):
+        for language in ("en", "pl", "lv"):
+            assert f"/export/questions.{ending}?module=customer-needs&amp;language={language}" in page
+    assert "/export/questions.xlsx" in page
