@@ -164,7 +164,8 @@ def test_where_no_recording_can_be_had_the_player_says_so_and_tries_again(
     _press(page, "Play")
     expect(page.get_by_text("No voice can read this language at the moment.").first).to_be_visible()
     is_down = False
-    _press(page, "Try again")
+    page.get_by_role("button", name="Try again").press("Enter")
+    expect(page.locator("[class*='st-key-read-along'] .go")).to_be_focused()
     until(lambda: _spoken(page) == 0, what="the lesson is heard", seconds=60)
 
 

@@ -33,8 +33,8 @@ function mount(root) {
   const view = { $, root, box: (root.host || root).closest("[data-testid=stElementContainer]"), abort: new AbortController() };
   const on = (target, type, deed) => target.addEventListener(type, deed, { signal: view.abort.signal });
   on($(".go"), "click", toggle);
-  on($(".retry"), "click", play);
-  on($(".find"), "click", showSpoken);
+  on($(".retry"), "click", () => { $(".go").focus(); play(); }); // what goes away takes no focus with it
+  on($(".find"), "click", () => { $(".go").focus(); showSpoken(); });
   on($(".h"), "click", () => { p.isHighlighted = !p.isHighlighted; kept(); });
   on($(".speed"), "change", () => setSpeed(+$(".speed").value));
   on($(".seek"), "input", () => seek(+$(".seek").value));
@@ -179,7 +179,9 @@ function label() {
   set(".find", words.find);
   $(".seek").setAttribute("aria-label", words.seek);
   for (const button of p.view.root.querySelectorAll("[data-step]")) {
-    Object.assign(button, { title: words[button.dataset.step], disabled: hasFailed || !p.recording });
+    const isIdle = hasFailed || !p.recording;
+    if (isIdle && button.matches(":focus")) $(".go").focus();
+    Object.assign(button, { title: words[button.dataset.step], disabled: isIdle });
     button.setAttribute("aria-label", words[button.dataset.step]);
   }
   $(".speed").setAttribute("aria-label", words.speed);
