@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 
-from modules.academy import Academy, CourseNotFound, Published
+from modules.academy import Academy, Published
 from modules.activities.enrolling import enrolment_of
+from modules.activities.question_stamping import stamp_releases
 from modules.course.ids import CourseId, QuestionId
 from modules.course.quiz import Question
 from modules.learning.answer import AnswerGiven
-from modules.learning.question_stamp import QuestionStamp, stamp_of
 from modules.learning.review_plan import CardId, DayPlan, Recall, ReviewCard, cards_of, plan_day
 from modules.people.person import Visitor
 from modules.records import review_records
@@ -76,7 +76,11 @@ def seconds_of(question: Question) -> int:
 def _recalls(academy: Academy, taken: Taken) -> list[Recall]:
     """Return a learner's answers to the questions that the course still asks."""
     course = taken.published.course
-    _stamp_releases(academy, taken)
+    release_id = taken.published.release.id
+    unstamped = review_records.unstamped_releases(
+        academy.records, enrolment_id=taken.enrolment_id, release_id=release_id
+    )
+    stamp_releases(academy, unstamped)
     return [
         Recall(
             card_id=card_id_of(course.id, answer.question_id),
@@ -86,26 +90,10 @@ def _recalls(academy: Academy, taken: Taken) -> list[Recall]:
             is_of_present=answer.is_of_present,
         )
         for answer in review_records.answers_given(
-            academy.records, enrolment_id=taken.enrolment_id, release_id=taken.published.release.id
+            academy.records, enrolment_id=taken.enrolment_id, release_id=release_id
         )
         if answer.question_id in course.source_edition.questions
     ]
-
-
-def _stamp_releases(academy: Academy, taken: Taken) -> None:
-    """Keep the stamps of the present release and of those that were answered, once for each release."""
-    for release_id in review_records.unstamped_releases(
-        academy.records, enrolment_id=taken.enrolment_id, release_id=taken.published.release.id
-    ):
-        try:
-            published = academy.library.release(release_id)
-        except CourseNotFound:  # it cannot be read any more: its answers are taken for answers to the present questions
-            continue
-        stamps: dict[QuestionId, QuestionStamp] = {
-            question.id: stamp_of(question, published.lessons[question.lesson_id].revision)
-            for question in published.course.source_edition.questions.values()
-        }
-        review_records.add_stamps(academy.records, release_id=release_id, stamps=stamps)
 
 
 def question_of(deck: Deck, card_id: CardId) -> Question:

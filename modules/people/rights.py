@@ -24,11 +24,12 @@ class Deed(Enum):
     MANAGE_SAMPLE = "manage sample"
     REVOKE_CERTIFICATE = "revoke certificate"
     MANAGE_PEOPLE = "manage people"
+    SEE_ITEMS = "see items"
 
 
 RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
     Role.EMPLOYEE: {Deed.LEARN: Reach.OWN},
-    Role.TRAINER: {Deed.LEARN: Reach.OWN, Deed.PUBLISH: Reach.ANY},
+    Role.TRAINER: {Deed.LEARN: Reach.OWN, Deed.PUBLISH: Reach.ANY, Deed.SEE_ITEMS: Reach.ANY},
     Role.MANAGER: {Deed.LEARN: Reach.OWN, Deed.SEE_COMPLETION: Reach.TEAM},
     Role.ADMINISTRATOR: {
         Deed.LEARN: Reach.OWN,
@@ -37,6 +38,7 @@ RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
         Deed.MANAGE_SAMPLE: Reach.ANY,
         Deed.REVOKE_CERTIFICATE: Reach.ANY,
         Deed.MANAGE_PEOPLE: Reach.ANY,
+        Deed.SEE_ITEMS: Reach.ANY,
     },
 }
 """A deed that a role's row does not name is not allowed."""

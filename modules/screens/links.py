@@ -10,6 +10,7 @@ from modules.course.ids import ConversationId, LessonId, ModuleId
 HOME, COURSE, PUBLISH, TEAM, CERTIFICATES = "", "course", "publish", "team", "certificates"
 REVIEW, PROGRESS, PEOPLE = "review", "progress", "people"
 STUDIO = "studio"
+QUESTIONS = "questions"
 
 
 def lesson_address(lesson_id: LessonId) -> str:

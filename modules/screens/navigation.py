@@ -17,16 +17,17 @@ from modules.screens import (
     module_screen,
     people_screen,
     publish_screen,
+    questions_screen,
     quiz_screen,
     review_screen,
     studio_screen,
     team_screen,
 )
 from modules.screens.door import kindly
-from modules.screens.links import CERTIFICATES, COURSE, HOME, PEOPLE, PROGRESS, PUBLISH, REVIEW, STUDIO, TEAM
+from modules.screens.links import CERTIFICATES, COURSE, HOME, PEOPLE, PROGRESS, PUBLISH, QUESTIONS, REVIEW, STUDIO, TEAM
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, TEAM, PEOPLE, CERTIFICATES)
+PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, QUESTIONS, TEAM, PEOPLE, CERTIFICATES)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -43,6 +44,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, certificates_screen.show, say("Certificates"), CERTIFICATES),
         _page(screen, studio_screen.show, say("Editor"), STUDIO, deed=Deed.PUBLISH),
         _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
+        _page(screen, questions_screen.show, say("Questions"), QUESTIONS, deed=Deed.SEE_ITEMS),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
         _page(screen, people_screen.show, say("People"), PEOPLE, deed=Deed.MANAGE_PEOPLE),
     ]

@@ -22,6 +22,7 @@ SHEETS = (
     "certificate",
     "team",
     "people",
+    "items",
     "print",
 )
 
