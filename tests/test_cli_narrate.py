@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from modules.cli import main
-from modules.course.ids import LANGUAGES
+from modules.course.ids import LANGUAGES, LATVIAN
 from modules.narration.audio_library import AudioLibrary
 from tests.courses import TWO_LESSONS
 from tests.narration.conftest import SilentVoice
@@ -137,6 +137,18 @@ def test_it_ends_with_what_failed_and_why(
     said = capsys.readouterr().out
     assert f"Not read by any voice: {', '.join(f'lv {lesson}' for lesson in LESSONS)}" in said
     assert "lv: plain: refuses (2 lessons)" in said
+
+
+def test_a_language_that_no_voice_reads_is_said_to_be_so(
+    narrate: Narrate, voices: list[SilentVoice], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for voice in voices:
+        monkeypatch.setattr(voice, "speaks", lambda language: language != LATVIAN)
+    assert narrate() == 1
+    said = capsys.readouterr().out
+    assert [row[0] for row in rows(said)] == ["en", "pl", "all"]
+    assert "lv: no voice reads this language (2 lessons)" in said
+    assert narrate("--voice", "plain", "--language", "lv") == 0
 
 
 def test_ctrl_c_keeps_what_was_spoken_and_the_next_run_goes_on(tmp_path: Path) -> None:

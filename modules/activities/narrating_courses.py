@@ -105,6 +105,8 @@ def narrate_lesson(
 def _narrate(audio: AudioLibrary, lesson: Lesson, voices: Sequence[Voice], on_progress: OnProgress | None) -> Narrated:
     started = time.monotonic()
     narrated = Narrated(lesson.id, lesson.language, None, was_there=True, seconds=0.0, byte_count=0, refusals=())
+    if not voices:
+        narrated = replace(narrated, refusals=("no voice reads this language",))
     for voice in voices:
         was_there = audio.has(voice, lesson.language, lesson.sentences)
         try:

@@ -2,14 +2,15 @@
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from modules.course.ids import ENGLISH, LATVIAN
+from modules.course.ids import ENGLISH, LATVIAN, Language
 from modules.narration.speech_cache import SpeechCache
-from modules.narration.voice import VoiceUnavailable
-from tests.narration.conftest import SilentVoice
+from modules.narration.voice import Speech, VoiceUnavailable
+from tests.narration.conftest import RATE_HZ, SilentVoice
 
 
 def test_a_sentence_is_spoken_once_with_all_its_words(tmp_path: Path) -> None:
@@ -93,3 +94,13 @@ def test_threads_that_want_the_same_sentence_speak_it_once_and_others_do_not_wai
         thread.join()
     assert slow.said == ["One."]
     assert voice.said == ["One.", "Two."]
+
+
+def test_a_sentence_is_kept_without_the_silence_around_it(tmp_path: Path) -> None:
+    class Hesitant(SilentVoice):
+        def speak(self, text: str, language: Language) -> Speech:
+            spoken = super().speak(text, language)
+            return replace(spoken, pcm=bytes(RATE_HZ) + spoken.pcm + bytes(RATE_HZ))
+
+    kept = SpeechCache(tmp_path, limit_bytes=10**9).speak(Hesitant(), "One.", ENGLISH)
+    assert kept.duration_seconds == pytest.approx(len("One.") / 100 + 0.1, abs=0.001)
