@@ -22,7 +22,10 @@ _LETTERED_ITEM = re.compile(r"[a-z]\. \S")
 _DATE_PART = re.compile(r"\d{1,2}")
 _DATE_GOES_ON = re.compile(r"(?:\d{1,2}\.|\d{4}\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _QUOTE_LED_IN = re.compile(r":\s[„“”\"‘«»]")
+_VIEW = 600
+"""So many characters around a stop are looked at, so that an endless text takes no endless time."""
 _SPEAKER_WORDS = 4
 """So many words of a name at most stand before the verb: Mr. J. Brown asks."""
 _TIME_WORDS = 6
@@ -46,7 +49,8 @@ def split_sentences(text: str, language: Language) -> tuple[str, ...]:
     sentences: list[str] = []
     start = 0
     for found in _STOP.finditer(line):
-        if _ends(line[start : found.start()], found, line[found.end() :], words):
+        before = line[max(start, found.start() - _VIEW) : found.start()]
+        if _ends(before, found, line[found.end() : found.end() + _VIEW], words):
             sentences.append(line[start : found.end() - 1])
             start = found.end()
     return (*sentences, line[start:]) if line else ()
@@ -66,7 +70,8 @@ def _ends(before: str, found: re.Match[str], rest: str, words: SentenceWords) ->
 
 def _first_sign(rest: str) -> str:
     """Return the first letter or digit; empty if there is none."""
-    return next((sign for sign in rest if sign.isalnum()), "")
+    found = _LETTER_OR_DIGIT.search(rest)
+    return found[0] if found else ""
 
 
 def _is_aside(before: str, found: re.Match[str], words: SentenceWords) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language
+from modules.narration.clause_pieces import cut_at_clauses
 from modules.narration.english_numbers import say_english_numbers
 from modules.narration.latvian_numbers import say_latvian_numbers
 from modules.narration.number_places import SPACES, arabic_numbers, is_last
@@ -24,6 +25,8 @@ _HYPHEN_RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
 _MINUS = re.compile(rf"−[{SPACES}]?(?=\d)|(?<![\w\d])-(?=\d)")
 _OUT_OF = re.compile(r"(?<![\w/.,])(?!24/7\b)(\d+(?:[.,]\d+)?)/(\d+)(?![\w/])")
 _SLASH = re.compile(rf"(?<!\bkm)(?<=[^\W\d])[{SPACES}]?/[{SPACES}]?(?=[^\W\d])")
+_LONGEST = 1000
+"""A longer sentence is read in pieces, so that an endless one takes no endless time."""
 _DIGIT_BEFORE = r"\d\.?"
 _COUNTED_BEFORE = {"# w.": r"[\dIVX]"}
 """Centuries are counted in Roman numbers, too: XX w."""
@@ -46,18 +49,25 @@ def spoken_text(sentence: str, language: Language) -> str:
     >>> spoken_text("Przerwa trwa 3–5 min, np. o godz. 12", Language("pl"))
     'Przerwa trwa trzy do pięciu minut, na przykład o godzinie dwunastej.'
     """
-    text = without_marks(sentence)
-    if not _SPEAKABLE.search(text):
+    if not _SPEAKABLE.search(sentence):
         return ""
     table = SPOKEN_TABLES.get(language)
+    pieces = cut_at_clauses(sentence, longest=_LONGEST) if table else (sentence,)
+    text = " ".join(" ".join(_said(piece, language, table) for piece in pieces).split())
+    if not _SPEAKABLE.search(text):
+        return ""
+    return text if _CLOSED.search(text) else text + "."
+
+
+def _said(text: str, language: Language, table: SpokenTable | None) -> str:
+    text = without_marks(text)
     if table:
         text = _joined_numbers(say_addresses(text, table.address_signs), language, table)
         text = _said_abbreviations(text, language)
         text = arabic_numbers(say_acronyms(text, table), are_ordinals=language != ENGLISH)
         text = _NUMBERS[language](text, table.units)
         text = _SIGN_SPACES.sub(r"\1", _said_signs(text, table))
-    text = " ".join(text.split())
-    return text if _CLOSED.search(text) else text + "."
+    return text
 
 
 def _joined_numbers(text: str, language: Language, table: SpokenTable) -> str:

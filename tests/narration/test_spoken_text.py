@@ -1,6 +1,7 @@
 """What a voice is given for what is written. Each row of the tables in spoken/ is `written => spoken`."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,10 @@ def test_what_is_said_is_said_the_same_a_second_time(language: Language, written
 @pytest.mark.parametrize("language", [ENGLISH, POLISH, LATVIAN])
 def test_an_endless_number_is_read_digit_by_digit(language: Language) -> None:
     assert len(spoken_text("9" * 40, language).split()) == 40
+
+
+@pytest.mark.parametrize("endless", ["1.1.", "www.", "a.", "12:", "1 lub "])
+def test_an_endless_sentence_takes_no_endless_time(endless: str) -> None:
+    began = time.process_time()
+    spoken_text(endless * 10_000, POLISH)
+    assert time.process_time() - began < 5
