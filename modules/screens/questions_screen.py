@@ -75,7 +75,7 @@ def _question(question: QuestionMeasured, wording: Wording) -> str:
     todo = "".join(f"<li>{escape(_advice_sentence(each, wording))}</li>" for each in advice)
     todo = f"<ul class='advice'>{todo}</ul>" if todo else ""
     return (
-        f"<details class='card measured'><summary><span class='q'>{escape(question.text)}</span>"
+        f"<details class='card measured'><summary><span class='q'>{escape(question.text)}</span>{icon('plus')}"
         f"<span class='soft small'>{escape(question.lesson_title)} · {escape(question.id)}</span>"
         f"{badges}{lines}</summary>{todo}{figures}</details>"
     )
