@@ -78,7 +78,7 @@ def _to_do(screen: Screen, waiting: ExplanationsWaiting, taken: str) -> None:
     st.html(f'<p class="lead" role="status">{escape(lead)}</p>')
     questions = [list(parts) for _, parts in groupby(waiting.missing, key=lambda part: part.question_id)]
     shown = questions[:QUESTIONS_AT_ONCE]
-    with st.form(key="card-explanations", border=False):
+    with st.container(key="card-explanations"), st.form(key="explanations", border=False):
         written: dict[ExplainedPart, str] = {}
         for parts in shown:
             st.html(f"<h2>{escape(parts[0].text)}</h2>")
