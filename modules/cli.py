@@ -16,6 +16,7 @@ from modules.authoring.problem import Problem, Severity
 from modules.authoring.question_import import read_question_file
 from modules.authoring.upload_reading import read_upload
 from modules.cli_narrate import add_narrate
+from modules.cli_people import add_people
 from modules.course.ids import ENGLISH, CourseId
 from modules.exchange.question_json import question_as_json
 from modules.people.person import Visitor
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_questions(commands)
     _add_revoke(commands)
     add_narrate(commands)
+    add_people(commands)
     chosen = parser.parse_args(arguments)
     return chosen.run(chosen)
 

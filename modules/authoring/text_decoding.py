@@ -7,10 +7,11 @@ from modules.authoring.problem import START, Place, Problems
 TEXT_LIMIT_BYTES = 1_000_000
 
 
-def decode_text(content: bytes, problems: Problems) -> str | None:
+def decode_text(content: bytes, problems: Problems, *, limit_bytes: int = TEXT_LIMIT_BYTES) -> str | None:
     """Return the text with LF line ends and without a byte order mark; None, with a problem, if it cannot be read."""
-    if len(content) > TEXT_LIMIT_BYTES:
-        problems.error(START, "text-too-large", size_mb=f"{len(content) / 1_000_000:.1f}", limit_mb="1")
+    if len(content) > limit_bytes:
+        limit_mb = f"{limit_bytes / 1_000_000:g}"
+        problems.error(START, "text-too-large", size_mb=f"{len(content) / 1_000_000:.1f}", limit_mb=limit_mb)
         return None
     try:
         text = content.decode("utf-8-sig")

@@ -61,6 +61,7 @@ def view_links(here: str, wording: Wording) -> str:
     views = (
         ("people", wording.say("People"), f"/{PEOPLE}"),
         ("teams", wording.say("Teams"), f"/{PEOPLE}?view=teams"),
+        ("import", wording.say("Import"), f"/{PEOPLE}?view=import"),
     )
     links = "".join(
         f'<a href="{address}"{" aria-current=true" if name == here else ""}>{escape(label)}</a>'

@@ -11,6 +11,7 @@ from modules.wording.catalogues import Wording, mark
 from modules.wording.course_problems import COURSE_PROBLEMS
 from modules.wording.import_problems import IMPORT_PROBLEMS
 from modules.wording.lesson_problems import LESSON_PROBLEMS
+from modules.wording.people_problems import PEOPLE_PROBLEMS
 from modules.wording.problem_sentence import ProblemSentence
 from modules.wording.question_problems import ITEM_WRITING_PROBLEMS, QUESTION_PROBLEMS
 from modules.wording.upload_problems import UPLOAD_PROBLEMS
@@ -24,6 +25,7 @@ PROBLEM_SENTENCES: Mapping[str, ProblemSentence] = {
     **ITEM_WRITING_PROBLEMS,
     **UPLOAD_PROBLEMS,
     **IMPORT_PROBLEMS,
+    **PEOPLE_PROBLEMS,
 }
 
 _NUMBERS = {"3": mark("three"), "4": mark("four"), "5": mark("five"), "6": mark("six")}

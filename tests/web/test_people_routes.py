@@ -6,6 +6,7 @@ import pytest
 
 from modules.activities.inviting import find_invited, invite_person
 from modules.activities.managing_people import deactivate_person
+from modules.activities.people_importing import check_people
 from modules.activities.signing_in import find_visitor
 from modules.course.ids import POLISH
 from modules.people.person import Role
@@ -24,7 +25,8 @@ def rows_of(answer) -> list[list[str]]:
 @pytest.mark.parametrize("role", NOT_THEIRS)
 def test_only_administrators_take_people_and_links_away(client, sign_in_as, academies, role):
     sign_in_as(role)
-    for answer in (client.get("/export/people.csv"), client.post("/people/invitations")):
+    files = ("people.csv", "people-template.csv", "people-template.xlsx")
+    for answer in (*(client.get(f"/export/{name}") for name in files), client.post("/people/invitations")):
         assert answer.status_code == 403
         assert "jan" not in answer.text
     assert academies.main.records.query("select count(*) as n from invitation") == [{"n": 0}]
@@ -92,6 +94,14 @@ def test_a_private_link_sets_the_password_and_lets_in_once(client, sign_in_as, a
     for tried, works in ((password, False), (form["password"], True)):
         answer = client.post("/account/sign-in", data={"sign_in_name": "jan0", "password": tried})
         assert (answer.headers["location"] == "/") is works
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_template_is_itself_a_list_without_a_problem(client, sign_in_as, academies, ending):
+    boss = sign_in_as(Role.ADMINISTRATOR, language=POLISH)
+    answer = client.get(f"/export/people-template.{ending}")
+    plan = check_people(academies.main, who=boss, file_name=f"people.{ending}", content=answer.content)
+    assert (plan.problems, len(plan.people), plan.new_teams) == ((), 2, (("Riga",), ("Riga", "Old Town")))
 
 
 def test_whoever_is_deactivated_is_out_at_the_next_request(client, sign_in_as, academies):

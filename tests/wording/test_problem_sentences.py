@@ -14,7 +14,7 @@ from modules.wording.problem_sentences import PROBLEM_SENTENCES, is_item_writing
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-SAYS = {"error", "warning", "_BeyondLimits", "AnswersBroken", "NotWritable"}
+SAYS = {"error", "_error", "warning", "_BeyondLimits", "AnswersBroken", "NotWritable"}
 MADE_UP = {
     "html-tag-refused",
     "html-attribute-refused",
@@ -26,8 +26,11 @@ MADE_UP = {
     "section-long",
     "lesson-not-in-order",
     "file-not-expected",
+    "people-name-missing",
+    "people-team-ambiguous",
+    "people-yourself",
 }
-"""Codes that the readers put together or choose between, so that they do not stand in the call."""
+"""Codes that the readers put together or choose between, or that activities find, so that no call here names them."""
 
 
 def codes_in_authoring() -> Iterator[str]:
