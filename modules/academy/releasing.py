@@ -48,6 +48,7 @@ def make_current(
     draft_id: ReleaseId,
     published_by: PersonId | None,
     material: AbstractSet[LessonId],
+    remark: str = "",
     now: datetime,
 ) -> Release:
     """Publish a draft in place of its base, enrol everybody and bring all figures up to date, all or nothing.
@@ -63,6 +64,7 @@ def make_current(
                 course, release_records.newest_revisions(records, course_id=course.id), material
             ),
             modules=modules_of_release(course),
+            remark=remark,
             now=now,
         )
         progress_records.enrol_everybody(records, course_id=course.id, now=now)

@@ -13,6 +13,9 @@ from modules.people.rights import Deed, Reach, require
 from modules.records import audit_records, release_records
 from modules.records.release_records import Origin, Release, ReleaseId, ReleaseStatus
 
+LONGEST_REMARK = 500
+"""How many characters of a remark are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class LessonLanguages:
@@ -38,12 +41,12 @@ class Overview:
 
 
 def publish_upload(
-    academy: Academy, *, who: Visitor, upload_id: int, material_lessons: AbstractSet[LessonId]
+    academy: Academy, *, who: Visitor, upload_id: int, material_lessons: AbstractSet[LessonId], remark: str = ""
 ) -> Release:
     """Publish a waiting upload as a new release; learners' progress stays, except in lessons changed materially.
 
-    Raises UploadNotFound, and BaseIsNotCurrent if somebody else has published since the upload was checked. A waiting
-    update of the built-in course replaces whatever is published now.
+    `remark` is what colleagues read in the history. Raises UploadNotFound, and BaseIsNotCurrent if somebody else has
+    published since the upload was checked. A waiting update of the built-in course replaces whatever is published now.
     """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     draft, course, _ = find_draft(academy, upload_id)
@@ -51,7 +54,7 @@ def publish_upload(
         if draft.origin is Origin.BUILT_IN:
             release_records.discard_draft(academy.records, release_id=draft.id)
             draft, course, _ = find_draft(academy, _store_again(academy, who, draft, note=draft.note))
-        return _publish(academy, who, draft, course, material_lessons)
+        return _publish(academy, who, draft, course, material_lessons, remark=remark)
 
 
 def restore_release(academy: Academy, *, who: Visitor, release_id: int) -> Release:
@@ -118,7 +121,13 @@ def publishing_overview(academy: Academy, *, who: Visitor, language: Language) -
 
 
 def _publish(
-    academy: Academy, who: Visitor, draft: Release, course: Course, material_lessons: AbstractSet[LessonId]
+    academy: Academy,
+    who: Visitor,
+    draft: Release,
+    course: Course,
+    material_lessons: AbstractSet[LessonId],
+    *,
+    remark: str = "",
 ) -> Release:
     with academy.records.transaction():
         release = make_current(
@@ -127,6 +136,7 @@ def _publish(
             draft_id=draft.id,
             published_by=who.person.id,
             material=material_lessons,
+            remark=" ".join(remark.replace("\0", "").split())[:LONGEST_REMARK],
             now=academy.now(),
         )
         audit_records.add_audit(

@@ -340,6 +340,21 @@ create table draft_copy (
     )
 
 
+@migrations()
+def m016_releases_carry_a_remark(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make a place for what the publisher says of a release, and for uploads whose errors wait to be mended."""
+    run(
+        connection,
+        """
+alter table release add column remark text not null default '';
+create table refused_upload (
+  id {pk}, course_id text not null, file_name text not null, kind text, language text, body {blob} not null,
+  problems {json} not null, at {int} not null, person_id {int} not null references person(id),
+  unique (course_id, person_id, file_name)) {strict};
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

@@ -34,7 +34,8 @@ class Origin(StrEnum):
 class Release:
     """A release without its files. `number` counts a course's published releases from 1, None before.
 
-    `base_id` is the release that its author had before them; `digest` the content_digest of its files.
+    `base_id` is the release that its author had before them; `digest` the content_digest of its files; `note` where it
+    came from, as the name of a file; `remark` what its publisher says of it, empty for most.
     """
 
     id: ReleaseId
@@ -49,6 +50,7 @@ class Release:
     created_by: PersonId | None
     published_at: datetime | None
     published_by: PersonId | None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def find_release(db: Database, *, release_id: ReleaseId) -> Release | None:
     row = db.one(
         """
         select id, course_id, number, status, base_id, digest, origin, note, created_at, created_by, published_at,
-          published_by from release where id = :release_id
+          published_by, remark from release where id = :release_id
         """,
         release_id=release_id,
     )
@@ -192,7 +194,8 @@ def current_release(db: Database, *, course_id: CourseId) -> Release | None:
     row = db.one(
         """
         select id, course_id, number, status, base_id, digest, origin, note, created_at, created_by, published_at,
-          published_by from release where course_id = :course_id and number is not null order by number desc limit 1
+          published_by, remark from release where course_id = :course_id and number is not null
+          order by number desc limit 1
         """,
         course_id=course_id,
     )
@@ -204,7 +207,7 @@ def list_releases(db: Database, *, course_id: CourseId) -> tuple[Release, ...]:
     rows = db.query(
         """
         select id, course_id, number, status, base_id, digest, origin, note, created_at, created_by, published_at,
-          published_by from release where course_id = :course_id order by id desc
+          published_by, remark from release where course_id = :course_id order by id desc
         """,
         course_id=course_id,
     )
@@ -224,6 +227,7 @@ def publish_release(
     published_by: PersonId | None,
     lessons: Sequence[ReleaseLesson],
     modules: Sequence[ReleaseModule] = (),
+    remark: str = "",
     now: datetime,
 ) -> Release:
     """Make a draft the current release of its course, with the next number, and return it.
@@ -236,7 +240,7 @@ def publish_release(
         draft = find_release(db, release_id=release_id)
         if draft is not None:
             lock_course(db, course_id=draft.course_id)
-        if _number_release(db, release_id, published_by, now):
+        if _number_release(db, release_id, published_by, remark, now):
             rows = [
                 {
                     "release_id": release_id,
@@ -282,14 +286,16 @@ def release_modules(db: Database, *, release_id: ReleaseId) -> tuple[ReleaseModu
     return tuple(ReleaseModule(ModuleId(row["module_id"]), row["quiz_question_count"]) for row in rows)
 
 
-def _number_release(db: Database, release_id: ReleaseId, published_by: PersonId | None, now: datetime) -> bool:
+def _number_release(
+    db: Database, release_id: ReleaseId, published_by: PersonId | None, remark: str, now: datetime
+) -> bool:
     try:
         with db.transaction():
             return bool(
                 db.execute(
                     """
                     update release set status = 'published', published_at = :now, published_by = :published_by,
-                      number = 1 + (select coalesce(max(o.number), 0) from release o
+                      remark = :remark, number = 1 + (select coalesce(max(o.number), 0) from release o
                         where o.course_id = release.course_id)
                     where id = :release_id and status = 'draft' and base_id is not distinct from (
                       select o.id from release o where o.course_id = release.course_id and o.number is not null
@@ -297,6 +303,7 @@ def _number_release(db: Database, release_id: ReleaseId, published_by: PersonId 
                     """,
                     release_id=release_id,
                     published_by=published_by,
+                    remark=remark,
                     now=to_milliseconds(now),
                 )
             )
@@ -365,4 +372,5 @@ def _release(row: Row) -> Release:
         created_by=row["created_by"],
         published_at=to_instant(row["published_at"]),
         published_by=row["published_by"],
+        remark=row["remark"],
     )

@@ -87,6 +87,10 @@ insert into course_draft (course_id, base_id, begun_at) values ('c', 1, 1);
 insert into draft_file (course_id, path, body, changed_at, changed_by) values ('c', 'content/c/course.yaml', :body, 1, 1);
 insert into draft_copy (course_id, path, person_id, body, at) values ('c', 'content/c/course.yaml', 1, :body, 1);
 """,
+    "m016_releases_carry_a_remark": """
+insert into refused_upload (course_id, file_name, body, problems, at, person_id) values
+  ('c', 'lesson.md', :body, '[]', 1, 1);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
