@@ -93,6 +93,7 @@ def test_item_writing_advice_is_told_from_the_rest():
     assert not is_item_writing("section-id-missing")
 
 
-def test_every_code_is_met_in_a_test_of_authoring():
-    text = "".join(path.read_text() for path in (ROOT / "tests" / "authoring").glob("*.py"))
+def test_every_code_is_met_in_a_test_of_those_who_find_it():
+    rooms = (ROOT / "tests" / room for room in ("authoring", "activities"))
+    text = "".join(path.read_text() for room in rooms for path in room.glob("*.py"))
     assert [code for code in PROBLEM_SENTENCES if f'"{code}"' not in text] == []
