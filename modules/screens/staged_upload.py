@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from modules.activities.publishing import publish_upload
+from modules.activities.publishing import LONGEST_REMARK, publish_upload
+from modules.activities.release_comparing import Comparison, compare_upload
 from modules.activities.upload_checking import LessonChange, UploadChecked, UploadNotFound, preview_lesson
 from modules.course.ids import Language, LessonId
 from modules.records.release_records import BaseIsNotCurrent
@@ -10,6 +11,7 @@ from modules.screens.address import leave_address, put_into_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.lesson_preview import show_lesson_preview
 from modules.screens.markup import escape
+from modules.screens.release_difference import difference_html, meaning_html, reasons_sentence
 from modules.screens.shell import Screen
 from modules.screens.upload_check import check_head, show_problems
 from modules.wording.catalogues import Wording
@@ -19,17 +21,22 @@ MINOR, MATERIAL = "minor", "material"
 
 def show_staged_upload(screen: Screen, staged: UploadChecked) -> None:
     """Show the check of a waiting upload, ask what each change means, and publish it when asked to."""
+    compared = compare_upload(screen.academy, who=screen.who, upload_id=staged.upload_id or 0, language=screen.language)
     st.html(check_head(staged, screen.wording))
     with st.container(key="card-changes"):
-        _changes(staged.changes, screen.wording)
+        _changes(staged.changes, compared, screen.wording)
+        st.html(meaning_html(staged.changes, compared.difference, _material(staged), screen.wording))
+        _remark(screen.wording)
         _actions(screen, staged)
     if staged.problems:
         st.html(f"<h2>{escape(screen.wording.say('Advice'))}</h2>")
         show_problems(screen, staged)
+    st.space("small")
+    st.html(f"<h2>{escape(screen.wording.say('Word by word'))}</h2>{difference_html(compared, screen.wording)}")
     _preview(screen, staged)
 
 
-def _changes(changes: tuple[LessonChange, ...], wording: Wording) -> None:
+def _changes(changes: tuple[LessonChange, ...], compared: Comparison, wording: Wording) -> None:
     st.html(f"<h2>{escape(wording.say('What changes'))}</h2>")
     if not changes:
         st.html(f"<p>{escape(wording.say('No lesson changes, only other parts of the course.'))}</p>")
@@ -37,7 +44,27 @@ def _changes(changes: tuple[LessonChange, ...], wording: Wording) -> None:
         with st.container(key=f"change-{change.lesson_id}", gap="xsmall"):
             st.html(_change_head(change, wording))
             if not (change.is_new or change.is_removed):
-                _weight(change, wording)
+                reasons = compared.difference.reasons.get(change.lesson_id, ())
+                _weight(change, wording, usual=MATERIAL if reasons else MINOR)
+                st.html(f"<p class='soft small'>{escape(reasons_sentence(reasons, wording))}</p>")
+
+
+def _material(staged: UploadChecked) -> frozenset[LessonId]:
+    """Return the lessons whose change is a material one, by what is chosen now."""
+    return frozenset(
+        change.lesson_id for change in staged.changes if st.session_state.get(f"weight-{change.lesson_id}") == MATERIAL
+    )
+
+
+def _remark(wording: Wording) -> None:
+    st.session_state["remark"] = st.query_params.get("remark", "")[:LONGEST_REMARK]
+    st.text_input(
+        wording.say("What colleagues should know about this release (optional)"),
+        max_chars=LONGEST_REMARK,
+        key="remark",
+        on_change=put_into_address,
+        args=("remark", "remark", ""),
+    )
 
 
 def _change_head(change: LessonChange, wording: Wording) -> str:
@@ -52,7 +79,7 @@ def _change_head(change: LessonChange, wording: Wording) -> str:
     return f"<h3>{escape(change.title)}</h3><p class='soft'>{escape(said)}</p>"
 
 
-def _weight(change: LessonChange, wording: Wording) -> None:
+def _weight(change: LessonChange, wording: Wording, *, usual: str) -> None:
     labels = {MINOR: wording.say("Minor edit"), MATERIAL: wording.say("Material change")}
     touched = wording.count(
         "{n} person is asked to take the lesson again. Their earlier answers are kept.",
@@ -60,7 +87,8 @@ def _weight(change: LessonChange, wording: Wording) -> None:
         change.learners_done_count,
     )
     key = f"weight-{change.lesson_id}"
-    st.session_state[key] = MATERIAL if st.query_params.get(key) == MATERIAL else MINOR
+    asked = st.query_params.get(key, "")
+    st.session_state[key] = asked if asked in {MINOR, MATERIAL} else usual
     st.radio(
         wording.say("What kind of change is “{title}”?", title=change.title),
         [MINOR, MATERIAL],
@@ -69,7 +97,7 @@ def _weight(change: LessonChange, wording: Wording) -> None:
         label_visibility="collapsed",
         key=key,
         on_change=put_into_address,
-        args=(key, key, MINOR),
+        args=(key, key, usual),
     )
 
 
@@ -86,12 +114,14 @@ def _actions(screen: Screen, staged: UploadChecked) -> None:
 
 
 def _publish(screen: Screen, staged: UploadChecked) -> None:
-    material = frozenset(
-        change.lesson_id for change in staged.changes if st.session_state.get(f"weight-{change.lesson_id}") == MATERIAL
-    )
+    material = _material(staged)
     try:
         release = publish_upload(
-            screen.academy, who=screen.who, upload_id=staged.upload_id or 0, material_lessons=material
+            screen.academy,
+            who=screen.who,
+            upload_id=staged.upload_id or 0,
+            material_lessons=material,
+            remark=st.query_params.get("remark", ""),
         )
     except (BaseIsNotCurrent, UploadNotFound):
         sentence = screen.wording.say(
@@ -108,7 +138,7 @@ def _publish(screen: Screen, staged: UploadChecked) -> None:
 
 def forget_upload(staged: UploadChecked) -> None:
     """Take everything about an upload out of the address."""
-    leave_address("upload", "preview", "in", *(f"weight-{change.lesson_id}" for change in staged.changes))
+    leave_address("upload", "preview", "in", "remark", *(f"weight-{change.lesson_id}" for change in staged.changes))
 
 
 def _preview(screen: Screen, staged: UploadChecked) -> None:

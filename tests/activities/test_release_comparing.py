@@ -124,9 +124,9 @@ def test_a_change_of_what_is_learned_is_suggested_as_material(academy, tomasz, o
 
 def test_another_right_answer_is_seen_and_suggested_as_material(academy, tomasz):
     files = dict(academy.library.files(academy.library.course().release.id))
-    for path in files:
+    for path, body in list(files.items()):
         if path.startswith("quizzes/"):
-            head, marker, rest = files[path].decode().partition("        correct: true\n")
+            head, marker, rest = body.decode().partition("        correct: true\n")
             assert marker
             last = head.rindex("      - text:", 0, head.rindex("      - text:"))
             at = head.index("\n", last) + 1

@@ -187,3 +187,31 @@ def test_an_earlier_release_is_published_again_as_a_new_one(
 
 def test_the_page_is_closed_to_who_may_not_publish(show_screen: Show, hire: Callable[..., Visitor], said: Words):
     assert said(show_screen("publish_screen", hire("Emil Employee"))).startswith("This page is for other roles")
+
+
+def test_what_differs_is_shown_in_words_with_a_suggestion_and_what_it_means_for_learners(
+    upload: Callable[..., AppTest], changed: bytes, said: Words
+):
+    app = upload("three-kinds-of-need.md", changed)
+    words = said(app)
+    assert f"added: {NEW_SENTENCE} end of change" in words
+    assert "Suggested: minor edit." in words
+    assert "What it means for learners" in words
+    html = " ".join(element.proto.body for element in app.get("html"))
+    assert f"</span>{NEW_SENTENCE}" in html
+    assert "<ins>" in html
+    assert "<del>" not in html
+
+
+def test_a_change_that_makes_another_lesson_is_suggested_as_material_and_the_trainer_decides(
+    academies: Academies, upload: Callable[..., AppTest], changed: bytes, said: Words
+):
+    more = changed.decode().replace("outcomes:\n", "outcomes:\n  - Say why needs matter\n")
+    app = upload("three-kinds-of-need.md", more.encode())
+    assert app.radio(f"weight-{LESSON}").value == "material"
+    assert "Suggested: material change, because an outcome comes or goes." in said(app)
+    assert "0 people who have completed it are asked to take it again." in said(app)
+    app.radio(f"weight-{LESSON}").set_value("minor").run()
+    app.button("publish").click().run()
+    assert "Release 2 is published." in said(app)
+    assert revision(academies) == 1

@@ -18,6 +18,7 @@ SHEETS = (
     "report",
     "start",
     "publish",
+    "difference",
     "studio",
     "certificate",
     "team",
