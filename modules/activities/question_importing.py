@@ -11,7 +11,7 @@ from modules.authoring.explanation_writing import ExplanationMissing, missing_ex
 from modules.authoring.language_guessing import guess_language
 from modules.authoring.outline_reading import Outline
 from modules.authoring.problem import Problem, Problems
-from modules.authoring.question_adding import add_questions
+from modules.authoring.question_adding import QuestionAsked, add_questions
 from modules.authoring.question_import import read_import, read_own_questions
 from modules.authoring.question_taking import QuestionsRead
 from modules.course.course import ModuleOutline
@@ -164,7 +164,7 @@ def _import(
         module_id=module.id,
         lesson_ids=_lessons_of(draft.outline, module),
         lesson_id=lesson_id,
-        known_ids=_known_ids(draft, language),
+        known=_known(draft, language),
     )
     problems = tuple(sorted({*read.problems, *added.problems}))
     left_out_count = read.left_out_count + added.left_out_count
@@ -177,11 +177,14 @@ def _lessons_of(outline: Outline | None, module: ModuleOutline) -> tuple[LessonI
     return (drafted or module).lesson_ids
 
 
-def _known_ids(draft: DraftState, language: Language) -> frozenset[QuestionId]:
-    """Return the ids of all questions that stand in the draft in a language."""
-    found: set[QuestionId] = set()
+def _known(draft: DraftState, language: Language) -> Mapping[QuestionId, QuestionAsked]:
+    """Return what is asked in the draft in a language, by id; a question that cannot be read has an empty kind."""
+    found: dict[QuestionId, QuestionAsked] = {}
     for path, place in draft.places.items():
         if path in draft.files and place.kind == "questions" and place.language == language:
             file = read_own_questions(draft.files[path], Problems(path), language=language)
-            found |= set(file.ids) if file else set()
-    return frozenset(found)
+            for question_id in file.ids if file else ():
+                read = file.questions.get(question_id) if file else None
+                text = " ".join(read.question.text.split()) if read else ""
+                found[question_id] = (read.question.kind if read else "", text)
+    return found

@@ -188,7 +188,10 @@ class _Question:
         if element is None:
             return ""
         text_format = _FORMATS.get(element.get("format", "html"), "html")
-        return self._taking.words(_text(element), text_format, self._at)
+        words = self._taking.words(_text(element), text_format, self._at)
+        if files := element.findall("file"):
+            self._taking.problems.warning(self._at, "media-left-out", count=str(len(files)))
+        return words
 
 
 def _text(element: Any | None) -> str:  # noqa: ANN401

@@ -1,7 +1,7 @@
 """Questions from elsewhere, added at the end of a module's question file; what stands in it is left as it is."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from modules.authoring.id_rules import ID_LENGTH_LIMIT, ID_PATTERN, slug
@@ -12,6 +12,9 @@ from modules.authoring.text_decoding import decode_text
 from modules.authoring.yaml_fields import Fields
 from modules.authoring.yaml_reading import YamlList, YamlMap, read_yaml
 from modules.course.ids import LessonId, ModuleId, QuestionId
+
+QuestionAsked = tuple[str, str]
+"""The kind of a question and its text, with single blanks: by these the same question is known again."""
 
 _EMPTY_LIST = re.compile(r"(?P<key>questions[ \t]*:)[ \t]*(?:\[[ \t]*\])?[ \t]*(?:#.*)?")
 
@@ -37,22 +40,23 @@ def add_questions(
     module_id: ModuleId,
     lesson_ids: Sequence[LessonId],
     lesson_id: LessonId,
-    known_ids: Collection[QuestionId],
+    known: Mapping[QuestionId, QuestionAsked],
 ) -> QuestionsAdded:
     """Return a module's question file with the questions at its end; an empty `text` begins a new file.
 
-    A question goes to the lesson that it names, else to `lesson_id`. `known_ids` are those that stand in the course in
-    this language: a question whose own id is among them is left out, one without an id gets a new one.
+    A question goes to the lesson that it names, else to `lesson_id`. `known` are those that stand in the course in this
+    language: a question whose own id is among them is left out; one without an id gets a new one, unless the same is
+    asked there already.
     """
     problems = Problems(file_name)
-    ids = set(known_ids)
+    ids = set(known)
     entries: list[tuple[str, ...]] = []
     for found in taken:
         lesson = LessonId(found.question.lesson) if found.question.lesson else lesson_id
         if lesson not in lesson_ids:
             problems.warning(found.at, "import-lesson-unknown", id=lesson, lesson=lesson_id)
             lesson = lesson_id
-        question_id = _new_id(found, ids, problems)
+        question_id = _new_id(found, ids, known, problems)
         if question_id is None:
             continue
         try:
@@ -68,14 +72,21 @@ def add_questions(
     return QuestionsAdded(after or text, added_count, len(taken) - added_count, problems.found)
 
 
-def _new_id(found: QuestionTaken, ids: Collection[str], problems: Problems) -> QuestionId | None:
-    """Return the id under which a question is written; None, with a problem, if its own is there already."""
+def _new_id(
+    found: QuestionTaken, ids: Collection[str], known: Mapping[QuestionId, QuestionAsked], problems: Problems
+) -> QuestionId | None:
+    """Return the id under which a question is written; None, with a problem, if it or the question is there already."""
     question = found.question
     own = question.id if ID_PATTERN.fullmatch(question.id) else slug(question.id) if question.id else ""
     if own:
         if own not in ids:
             return QuestionId(own)
         problems.warning(found.at, "import-question-there", id=own)
+        return None
+    asked = (question.kind, " ".join(question.text.split()))
+    there = next((question_id for question_id, other in known.items() if other == asked), None)
+    if there is not None:
+        problems.warning(found.at, "import-question-there", id=there)
         return None
     base = slug(question.name or question.text)[: ID_LENGTH_LIMIT - 5].rstrip("-")
     numbered = (f"{base}-{number}" for number in range(1, len(ids) + 2))

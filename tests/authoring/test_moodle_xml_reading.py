@@ -143,3 +143,12 @@ def test_a_declared_encoding_that_is_not_so_does_not_matter():
     )
     found = read_moodle_xml(text.encode(), Problems("quiz.xml"))
     assert found.questions[0].question.answers[0].text == "žēl"
+
+
+def test_a_file_that_is_only_linked_is_left_out_and_named():
+    element = question("truefalse", answer("true", "100") + answer("false", "0")).replace(
+        "</questiontext>", '<file name="a.mp3" encoding="base64">SUQz</file></questiontext>'
+    )
+    found = read(element)
+    assert [(problem.code, problem.fields) for problem in found.problems] == [("media-left-out", {"count": "1"})]
+    assert found.questions[0].question.text == "Why & how?"

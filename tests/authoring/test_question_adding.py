@@ -46,7 +46,7 @@ def add_all(taken: tuple[QuestionTaken, ...], text: str = "", known: frozenset[s
         module_id=MODULE,
         lesson_ids=(FIRST, SECOND),
         lesson_id=FIRST,
-        known_ids={QuestionId(found) for found in known},
+        known=dict.fromkeys(map(QuestionId, known), ("true-false", "Asked already?")),
     )
 
 
@@ -95,6 +95,9 @@ def test_ids_are_kept_or_made_and_never_stand_twice():
     assert list(asked(added.text)) == ["own-one", "tea-2", "tea-3", "lodz-1"]
     again = add("// [id:Own One]\nA?{T}", known=frozenset({"own-one"}))
     assert [problem.code for problem in again.problems] == ["import-question-there"]
+    same = add("Asked\nalready?{T}\n\nAsked already?{=typed}", known=frozenset({"old-1"}))
+    assert [(problem.line, problem.fields) for problem in same.problems] == [(1, {"id": "old-1"})]
+    assert same.added_count == 1
 
 
 LOST = {
