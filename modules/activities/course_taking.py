@@ -11,11 +11,20 @@ from modules.people.rights import Deed, Reach, require
 from modules.records import release_records
 
 
-def course_package(academy: Academy, *, who: Visitor, course_id: CourseId | None = None) -> bytes:
-    """Return the published files of a course as a ZIP, to edit and upload again."""
+def course_package(
+    academy: Academy, *, who: Visitor, course_id: CourseId | None = None, number: int | None = None
+) -> bytes:
+    """Return the files of a release of a course as a ZIP, to edit and upload again; raise CourseNotFound.
+
+    `number` is that of the release, None for the one that is published now. Every file is in it as it was published.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    published = academy.library.course(course_id)
-    files = release_records.release_files(academy.records, release_id=published.release.id)
+    current = academy.library.course(course_id).release
+    known = [current] if number is None else release_records.list_releases(academy.records, course_id=current.course_id)
+    release = next((release for release in known if number is None or release.number == number), None)
+    if release is None:
+        raise CourseNotFound(f"release {number}")
+    files = release_records.release_files(academy.records, release_id=release.id)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         for path in sorted(files):

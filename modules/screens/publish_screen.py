@@ -14,7 +14,7 @@ from modules.screens.links import go_to_studio
 from modules.screens.markup import escape, icon
 from modules.screens.question_export_links import question_export_links
 from modules.screens.question_import import UploadedQuestions, show_import
-from modules.screens.release_list import languages_table, show_releases
+from modules.screens.release_list import languages_table, show_release, show_releases
 from modules.screens.shell import Screen, title_tab
 from modules.screens.staged_upload import show_staged_upload
 from modules.screens.upload_check import check_head, show_problems
@@ -33,6 +33,10 @@ def show(screen: Screen) -> None:
             show_staged_upload(screen, staged)
             return
         _note(screen.wording.say("This upload is not waiting any more: it was published, or withdrawn."))
+    release = number_in_address("release")
+    if release is not None:
+        show_release(screen, release)
+        return
     if st.query_params.get("explain"):
         show_explanations(screen, st.query_params["explain"])
         return

@@ -5,12 +5,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from modules.activities.draft_checking import DRAFT_NOTE
-from modules.activities.publishing import LessonLanguages, Overview, list_releases, restore_release
+from modules.activities.publishing import LessonLanguages, Overview, restore_release
+from modules.activities.release_comparing import compare_release
+from modules.activities.release_history import HistoryEntry, release_history
 from modules.activities.upload_checking import UploadNotFound
 from modules.course.ids import Language
 from modules.records.release_records import BaseIsNotCurrent, Origin, Release
+from modules.screens.address import leave_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import Mark, escape, icon, status_mark
+from modules.screens.release_difference import difference_html
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
 
@@ -53,38 +57,83 @@ def _language_cell(lesson: LessonLanguages, language: Language, wording: Wording
 def show_releases(screen: Screen, overview: Overview) -> None:
     """Show the releases, the newest first, and publish an earlier one again when asked to."""
     wording = screen.wording
-    releases = list_releases(screen.academy, who=screen.who, course_id=overview.course_id)
+    entries = release_history(screen.academy, who=screen.who, course_id=overview.course_id)
     st.space("small")
     st.html(
         f"<h2>{escape(wording.say('Releases'))}</h2><p class='soft'>"
         + escape(wording.say("An earlier release can be published again. Learners keep their progress."))
         + "</p>"
     )
-    shown = releases if st.query_params.get("releases") == "all" else releases[:SHOWN_AT_FIRST]
+    shown = entries if st.query_params.get("releases") == "all" else entries[:SHOWN_AT_FIRST]
     with st.container(key="card-releases", gap="small"):
-        for release in shown:
-            _release_row(screen, release, is_current=release.id == overview.release.id)
-        has_more = len(shown) < len(releases)
+        for entry in shown:
+            _release_row(screen, entry, is_current=entry.release.id == overview.release.id)
+        has_more = len(shown) < len(entries)
         if has_more and st.button(wording.say("Show all releases"), type="tertiary", key="all-releases"):
             st.query_params["releases"] = "all"
             st.rerun()
 
 
-def _release_row(screen: Screen, release: Release, *, is_current: bool) -> None:
-    wording = screen.wording
+def _release_row(screen: Screen, entry: HistoryEntry, *, is_current: bool) -> None:
+    wording, release = screen.wording, entry.release
     with st.container(key=f"release-{release.id}", horizontal=True, vertical_alignment="center", gap="medium"):
-        st.html(_release_text(release, wording, is_current=is_current), width="stretch")
+        st.html(_release_text(entry, wording, is_current=is_current), width="stretch")
         if not is_current and st.button(wording.say("Publish this one again"), key=f"restore-{release.id}"):
             _restore(screen, release)
 
 
-def _release_text(release: Release, wording: Wording, *, is_current: bool) -> str:
+def _release_text(entry: HistoryEntry, wording: Wording, *, is_current: bool) -> str:
+    release = entry.release
     title = escape(wording.say("Release {number}", number=release.number))
     now = escape(wording.say("Published now"))
     mark = f' <span class="st passed">{icon("passed")}{now}</span>' if is_current else ""
-    day = wording.date(release.published_at) if release.published_at else ""
-    origin = escape(f"{day} · {origin_of(release, wording)}")
-    return f"<b>{title}</b>{mark}<br><span class='soft small'>{origin}</span>"
+    remark = f"<br>{escape(release.remark)}" if release.remark else ""
+    return (
+        f"<b>{title}</b>{mark}<br><span class='soft small'>{escape(facts_of(entry, wording))}</span>{remark}"
+        f"<br><span class='ways'>{_ways(release, wording)}</span>"
+    )
+
+
+def facts_of(entry: HistoryEntry, wording: Wording) -> str:
+    """Return when a release was published, by whom, and where it came from."""
+    day = wording.date(entry.release.published_at) if entry.release.published_at else ""
+    return " · ".join(filter(None, (day, entry.published_by, origin_of(entry.release, wording))))
+
+
+def _ways(release: Release, wording: Wording) -> str:
+    """Return the links to what a release changed, and to its files."""
+    number = release.number or 0
+    changed = ""
+    if number > 1:
+        label = escape(wording.say("What release {number} changed", number=number))
+        address = escape("/publish?" + urlencode({"release": release.id}))
+        changed = f'<a href="{address}" aria-label="{label}">{escape(wording.say("What changed"))}</a>'
+    label = escape(wording.say("Take release {number} as a package (ZIP)", number=number))
+    address = escape("/export/course.zip?" + urlencode({"course": release.course_id, "release": number}))
+    take = escape(wording.say("Take the package (ZIP)"))
+    return f'{changed}<a href="{address}" download aria-label="{label}">{icon("download")} {take}</a>'
+
+
+def show_release(screen: Screen, release_id: int) -> None:
+    """Show what one release changed, and the way back; say so if there is no such release."""
+    wording = screen.wording
+    if st.button(wording.say("Back to publishing"), type="tertiary", icon=":material/arrow_back:", key="leave-release"):
+        leave_address("release")
+        st.rerun()
+    try:
+        compared = compare_release(screen.academy, who=screen.who, release_id=release_id, language=screen.language)
+    except UploadNotFound:
+        st.html(f'<p class="note" role="status">{escape(wording.say("There is no such release."))}</p>')
+        return
+    entries = release_history(screen.academy, who=screen.who, course_id=compared.release.course_id)
+    entry = next(each for each in entries if each.release.id == compared.release.id)
+    title = wording.say("What release {number} changed", number=compared.release.number)
+    remark = f"<p>{escape(compared.release.remark)}</p>" if compared.release.remark else ""
+    first = escape(wording.say("This is the first release of the course."))
+    st.html(
+        f"<h1>{escape(title)}</h1><p class='lead'>{escape(facts_of(entry, wording))}</p>{remark}"
+        + (difference_html(compared, wording) if compared.before else f"<p>{first}</p>")
+    )
 
 
 def origin_of(release: Release, wording: Wording) -> str:

@@ -17,14 +17,14 @@ from modules.web.answering import Asked, NotThere, NotUnderstood, answering
 from modules.web.languages import browser_language, language_named
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_TEAM = re.compile(r"[0-9]{1,18}")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def _completion_csv(asked: Asked) -> Response:
     """Return exactly the table that the manager's page shows for the same address."""
     query = asked.request.query_params
     team, show, sort_by = query.get("team", ""), query.get("show", Show.EVERYBODY), query.get("sort", SortBy.NAME)
-    if (team and not _TEAM.fullmatch(team)) or show not in set(Show) or sort_by not in set(SortBy):
+    if (team and not _NUMBER.fullmatch(team)) or show not in set(Show) or sort_by not in set(SortBy):
         raise NotUnderstood
     report = completion_report(
         asked.academy,
@@ -38,9 +38,17 @@ def _completion_csv(asked: Asked) -> Response:
 
 
 def _course_zip(asked: Asked) -> Response:
-    course = asked.request.query_params.get("course")
-    content = course_package(asked.academy, who=asked.who, course_id=CourseId(course) if course else None)
-    return _download(content, "course.zip", "application/zip")
+    """Return a course as it is published now, or as it was in the release whose number is given."""
+    course, number = (asked.request.query_params.get(name, "") for name in ("course", "release"))
+    if number and not _NUMBER.fullmatch(number):
+        raise NotThere
+    content = course_package(
+        asked.academy,
+        who=asked.who,
+        course_id=CourseId(course) if course else None,
+        number=int(number) if number else None,
+    )
+    return _download(content, f"course-release-{number}.zip" if number else "course.zip", "application/zip")
 
 
 def _lesson_md(asked: Asked) -> Response:

@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -215,3 +216,29 @@ def test_a_change_that_makes_another_lesson_is_suggested_as_material_and_the_tra
     app.button("publish").click().run()
     assert "Release 2 is published." in said(app)
     assert revision(academies) == 1
+
+
+def test_the_history_shows_who_what_and_why_and_leads_to_the_difference_and_the_package(
+    upload: Callable[..., AppTest], changed: bytes, show_screen: Show, trainer: Visitor, said: Words
+):
+    app = upload("three-kinds-of-need.md", changed)
+    app.text_input("remark").set_value("As customers asked.").run()
+    app.button("publish").click().run()
+    words = said(app)
+    assert "Toms Trainer · three-kinds-of-need.md As customers asked." in words
+    assert "remark" not in app.query_params
+    html = " ".join(element.proto.body for element in app.get("html"))
+    assert "/export/course.zip?course=customer-service&amp;release=1" in html
+    address = re.search(r"/publish\?release=(\d+)", html)
+    assert address is not None
+    shown = said(show_screen("publish_screen", trainer, release=address[1]))
+    assert "What release 2 changed" in shown
+    assert f"added: {NEW_SENTENCE}" in shown
+
+
+def test_a_release_that_is_not_there_is_said_to_be_unknown_and_the_first_one_changed_nothing(
+    show_screen: Show, trainer: Visitor, said: Words, academies: Academies
+):
+    assert "There is no such release." in said(show_screen("publish_screen", trainer, release="999"))
+    first = academies.main.library.course(COURSE).release.id
+    assert "This is the first release" in said(show_screen("publish_screen", trainer, release=str(first)))

@@ -126,3 +126,12 @@ def test_the_table_to_fill_in_is_one_that_is_taken_over(client, sign_in_as, lang
 def test_questions_are_for_trainers(client, sign_in_as, file):
     sign_in_as(Role.EMPLOYEE)
     assert client.get(f"/export/{file}").status_code == 403
+
+
+def test_an_earlier_release_is_taken_away_under_its_number(client, sign_in_as):
+    sign_in_as(Role.TRAINER)
+    answer = client.get("/export/course.zip?release=1")
+    assert answer.headers["content-disposition"] == 'attachment; filename="course-release-1.zip"'
+    assert answer.content[:2] == b"PK"
+    for absent in ("2", "one", "-1", "9" * 5000):
+        assert client.get(f"/export/course.zip?release={absent}").status_code == 404
