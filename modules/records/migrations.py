@@ -355,6 +355,33 @@ create table refused_upload (
     )
 
 
+@migrations()
+def m017_learners_give_feedback(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make what learners think of lessons, which names nobody who does not sign, and apart from it who gave some.
+
+    What is not signed is found again by the hash of a code; see docs/decisions/0017.
+    """
+    run(
+        connection,
+        """
+create table feedback (
+  id text primary key, lesson_id text not null, release_id {int} not null references release(id),
+  given_on text not null, person_id {int} references person(id), code_hash text unique,
+  usefulness {int} check (usefulness between 1 and 5), clarity {int} check (clarity between 1 and 5),
+  sound {int} check (sound between 1 and 5), suggestion text not null,
+  state text not null check (state in ('open', 'answered', 'closed')), reply text not null default '',
+  handled_by {int} references person(id), handled_at {int},
+  check ((person_id is null and code_hash is not null) or (person_id is not null and code_hash is null)),
+  unique (lesson_id, release_id, person_id)) {keyed};
+create index feedback_day on feedback(given_on);
+create index feedback_person on feedback(person_id, lesson_id);
+create table feedback_given (
+  lesson_id text not null, release_id {int} not null references release(id),
+  person_id {int} not null references person(id), primary key (lesson_id, release_id, person_id)) {keyed};
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

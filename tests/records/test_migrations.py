@@ -91,6 +91,11 @@ insert into draft_copy (course_id, path, person_id, body, at) values ('c', 'cont
 insert into refused_upload (course_id, file_name, body, problems, at, person_id) values
   ('c', 'lesson.md', :body, '[]', 1, 1);
 """,
+    "m017_learners_give_feedback": """
+insert into feedback (id, lesson_id, release_id, given_on, person_id, suggestion, state)
+  values ('f', 'l', 1, '2026-11-16', 1, 'Shorter, please.', 'open');
+insert into feedback_given (lesson_id, release_id, person_id) values ('l', 1, 1);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 

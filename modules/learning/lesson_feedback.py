@@ -1,0 +1,72 @@
+"""What learners think of a lesson: three marks from 1 to 5, a suggestion, and which figures may be shown of many."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import fmean
+
+LOWEST, HIGHEST = 1, 5
+LONGEST_SUGGESTION = 2000
+"""Characters, of a suggestion and of a reply alike."""
+SHOWN_FROM = 5
+"""Means are shown from five ratings on."""
+
+
+class Aspect(StrEnum):
+    """What of a lesson is rated."""
+
+    USEFULNESS = "usefulness"
+    CLARITY = "clarity"
+    SOUND = "sound"
+
+
+class FeedbackState(StrEnum):
+    """How far the trainers are with a suggestion."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRating:
+    """Marks from 1 to 5 of a lesson's aspects; None where somebody did not say."""
+
+    usefulness: int | None = None
+    clarity: int | None = None
+    sound: int | None = None
+
+    def of(self, aspect: Aspect) -> int | None:
+        """Return the mark of one aspect."""
+        return {Aspect.USEFULNESS: self.usefulness, Aspect.CLARITY: self.clarity, Aspect.SOUND: self.sound}[aspect]
+
+    @property
+    def says_something(self) -> bool:
+        """Return whether at least one mark was given."""
+        return any(self.of(aspect) is not None for aspect in Aspect)
+
+    @property
+    def is_within_bounds(self) -> bool:
+        """Return whether every mark that was given is from 1 to 5."""
+        given = [mark for aspect in Aspect if (mark := self.of(aspect)) is not None]
+        return all(LOWEST <= mark <= HIGHEST for mark in given)
+
+
+@dataclass(frozen=True, slots=True)
+class AspectFigure:
+    """How many rated an aspect, and their mean from 1 to 5; None while it would tell too much of too few."""
+
+    n: int
+    mean: float | None
+
+
+def aspect_figure(signed: Sequence[int], anonymous: Sequence[int]) -> AspectFigure:
+    """Return the figure of an aspect from the marks with and without a name.
+
+    Marks with a name are seen one by one: from a mean and four of its five marks the fifth could be reckoned. So the
+    mean is shown from five marks on, and where some are anonymous, from five anonymous ones on.
+    """
+    n = len(signed) + len(anonymous)
+    if n < SHOWN_FROM or 0 < len(anonymous) < SHOWN_FROM:
+        return AspectFigure(n, None)
+    return AspectFigure(n, fmean([*signed, *anonymous]))
