@@ -22,7 +22,7 @@ def show(screen: Screen) -> None:
             over = say("A private link works once and only for some days. Please ask for a new one, or sign in.")
             st.html(
                 f"<h1>{escape(say('This link does not open any more'))}</h1><p class='lead'>{escape(over)}</p>"
-                f"<p><a class='button' href='/'>{escape(say('To the first page'))}</a></p>"
+                f"<p class='after'><a class='button' href='/'>{escape(say('To the first page'))}</a></p>"
             )
             return
         st.html(f"<h1>{escape(say('Welcome, {name}', name=entry.fields.full_name))}</h1>")

@@ -110,10 +110,11 @@ def plan_head(plan: Plan, file_name: str, wording: Wording) -> str:
         for name, label, count in counts
     )
     same = wording.count("{n} row changes nothing.", "{n} rows change nothing.", plan.unchanged_count)
+    unchanged = f'<p class="soft after">{escape(same)}</p>' if plan.unchanged_count else ""
     return (
         f'<h2 class="file">{escape(wording.say("Check of {file}", file=file_name))}</h2>'
         f'<p role="status"><b>{escape(verdict)}</b></p><dl class="tiles after">{tiles}</dl>'
-        f'<p class="soft after">{escape(same)}</p>{_new_teams(plan, wording)}'
+        f"{unchanged}{_new_teams(plan, wording)}"
     )
 
 

@@ -92,7 +92,7 @@ def _fields(screen: Screen, entry: PersonEntry | None, teams: tuple[Team, ...]) 
     """Draw the fields of the form and return what stands in them."""
     say, of = screen.wording.say, str(entry.id) if entry else NEW
     known = entry.fields if entry else PersonFields("", "", teams[0].id, frozenset())
-    name = st.text_input(say("Name"), known.full_name, max_chars=LONGEST_NAME, key=f"name-{of}")
+    name = st.text_input(say("First name and last name"), known.full_name, max_chars=LONGEST_NAME, key=f"name-{of}")
     sign_in_name = st.text_input(
         say("Sign-in name"),
         known.sign_in_name,

@@ -67,6 +67,7 @@ def chrome_patterns(wording: Wording) -> list[list[str]]:
             r"^You have requested page .+ Running the app's main page\.$",
             wording.say_in("chrome", "You are on the first page instead."),
         ],
+        [r"^(\d+) more$", wording.say_in("chrome", "$1 more")],
         [r"^Remove (.+)$", wording.say_in("chrome", "Remove $1")],
         [r"^Press Enter to (?:apply|submit form)$", wording.say_in("chrome", "Press Enter")],
     ]
