@@ -199,6 +199,8 @@ class NarrationAhead:
         try:
             if not self._library.find_lesson(language, sentences):
                 self._library.warm(language)
+        except Exception:  # noqa: BLE001 - the thread's door: a voice that is not warm is only slower
+            _log.exception("a voice could not be warmed")
         finally:
             with self._changed:
                 self._is_warming = False

@@ -131,7 +131,7 @@ class AudioLibrary:
     def warm(self, language: Language) -> None:
         """Make the voice that would speak at once ready to do so; may take a second."""
         voice = next(self._willing(language, waits_for_network=False), None)
-        if voice:
+        if voice and not self._is_closed:
             voice.warm(language)
 
     def readers(self, language: Language) -> tuple[Voice, ...]:

@@ -218,3 +218,19 @@ def test_warming_returns_at_once_and_happens_once_at_a_time(academy: Academy, mo
     academy.ahead.stop()
     academy.ahead.warm(ENGLISH, lesson_of("One"))
     assert warmed == [ENGLISH]
+
+
+def test_a_voice_that_cannot_be_warmed_is_no_harm(academy: Academy, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Language] = []
+
+    def fail(language: Language) -> None:
+        asked.append(language)
+        raise RuntimeError("a fault nobody foresaw")
+
+    monkeypatch.setattr(academy.plain, "warm", fail)
+    academy.ahead.warm(ENGLISH, lesson_of("One"))
+    assert academy.ahead.wait_until_idle(10)
+    academy.library.close()
+    academy.ahead.warm(ENGLISH, lesson_of("One"))
+    assert academy.ahead.wait_until_idle(10)
+    assert asked == [ENGLISH], "a closed library warms nothing"
