@@ -53,24 +53,32 @@ def plain_words(text: str, text_format: TextFormat = "html") -> tuple[str, int]:
     if text_format == "markdown":
         text = _MARKDOWN_LINK.sub(r"\1 (\2)", _MARKDOWN_MEDIA.sub(pictured, _HEADING.sub("", text)))
         text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
-    if text_format != "plain":
+    if text_format != "plain" and "<" in text:
         text = _INLINES.sub("", _MEDIA.sub(shown, _CELL.sub(" ", _BLOCK.sub("\n", _HIDDEN.sub("", text)))))
+    if text_format != "plain" and "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     return tidy(text), media_count
 
 
 def tidy(text: str) -> str:
     """Return a text without signs that print nothing, and with no more than one blank between words and lines."""
-    text = "".join(
-        " " if sign == "\t" else sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _UNPRINTED
-    )
-    lines = (re.sub(r"[ \u00a0]+", _blank, line).strip() for line in text.split("\n"))
+    lines = (_BLANKS.sub(_blank, line).strip() for line in text.translate(_PRINTED).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-_UNPRINTED = {"Cc", "Cs", "Cn", "Co"}
+class _Printed(dict[int, int | None]):
+    """What `translate` makes of each sign; asked once a sign."""
+
+    def __missing__(self, sign: int) -> int | None:
+        is_printed = unicodedata.category(chr(sign)) not in {"Cc", "Cs", "Cn", "Co"}
+        self[sign] = sign if is_printed else None
+        return self[sign]
+
+
+_PRINTED = _Printed({ord("\n"): ord("\n"), ord("\t"): ord(" ")})
+_BLANKS = re.compile(r"[ \u00a0]{2,}")
 
 
 def _blank(found: re.Match[str]) -> str:
-    """Return one blank for several; a single no-break space, as in “60 sekund”, stays."""
-    return "\u00a0" if found[0] == "\u00a0" else " "
+    """Return one blank for several; among no-break spaces alone, as in “60 sekund”, one of them."""
+    return " " if " " in found[0] else "\u00a0"

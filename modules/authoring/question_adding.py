@@ -1,14 +1,15 @@
 """Questions from elsewhere, added at the end of a module's question file; what stands in it is left as it is."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from modules.authoring.id_rules import ID_LENGTH_LIMIT, ID_PATTERN, slug
-from modules.authoring.problem import Place, Problem, Problems
+from modules.authoring.problem import START, Place, Problem, Problems
 from modules.authoring.question_taking import QuestionTaken
 from modules.authoring.question_writing import NotWritable, question_lines
-from modules.authoring.text_decoding import decode_text
+from modules.authoring.text_decoding import TEXT_LIMIT_BYTES, decode_text
 from modules.authoring.yaml_fields import Fields
 from modules.authoring.yaml_reading import YamlList, YamlMap, read_yaml
 from modules.course.ids import LessonId, ModuleId, QuestionId
@@ -49,14 +50,14 @@ def add_questions(
     asked there already.
     """
     problems = Problems(file_name)
-    ids = set(known)
+    ids, numbers = set(known), Counter[str]()
     entries: list[tuple[str, ...]] = []
     for found in taken:
         lesson = LessonId(found.question.lesson) if found.question.lesson else lesson_id
         if lesson not in lesson_ids:
             problems.warning(found.at, "import-lesson-unknown", id=lesson, lesson=lesson_id)
             lesson = lesson_id
-        question_id = _new_id(found, ids, known, problems)
+        question_id = _new_id(found, ids, numbers, known, problems)
         if question_id is None:
             continue
         try:
@@ -68,14 +69,24 @@ def add_questions(
             continue
         ids.add(question_id)
     after = _with_entries(text, entries, module_id, problems) if entries else text
+    if after is not None and len(after.encode()) > TEXT_LIMIT_BYTES:
+        problems.error(START, "import-too-large", limit_mb=str(TEXT_LIMIT_BYTES // 1_000_000))
+        after = None
     added_count = len(entries) if after is not None else 0
     return QuestionsAdded(after or text, added_count, len(taken) - added_count, problems.found)
 
 
 def _new_id(
-    found: QuestionTaken, ids: Collection[str], known: Mapping[QuestionId, QuestionAsked], problems: Problems
+    found: QuestionTaken,
+    ids: Collection[str],
+    numbers: Counter[str],
+    known: Mapping[QuestionId, QuestionAsked],
+    problems: Problems,
 ) -> QuestionId | None:
-    """Return the id under which a question is written; None, with a problem, if it or the question is there already."""
+    """Return the id under which a question is written; None, with a problem, if it or the question is there already.
+
+    `numbers` counts the ids that were made from each title.
+    """
     question = found.question
     own = question.id if ID_PATTERN.fullmatch(question.id) else slug(question.id) if question.id else ""
     if own:
@@ -88,9 +99,11 @@ def _new_id(
     if there is not None:
         problems.warning(found.at, "import-question-there", id=there)
         return None
-    base = slug(question.name or question.text)[: ID_LENGTH_LIMIT - 5].rstrip("-")
-    numbered = (f"{base}-{number}" for number in range(1, len(ids) + 2))
-    return next(QuestionId(made) for made in numbered if made not in ids)
+    base = slug(question.name or question.text)[: ID_LENGTH_LIMIT - 7].rstrip("-")
+    numbers[base] += 1
+    while f"{base}-{numbers[base]}" in ids:
+        numbers[base] += 1
+    return QuestionId(f"{base}-{numbers[base]}")
 
 
 def _with_entries(text: str, entries: Sequence[tuple[str, ...]], module_id: ModuleId, problems: Problems) -> str | None:

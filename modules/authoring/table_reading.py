@@ -45,6 +45,7 @@ TABLE_KINDS: tuple[Kind, ...] = (
     "short-text",
 )
 ROW_LIMIT = 5_000
+COLUMN_LIMIT = 100
 _NEEDED = ("kind", "text")
 _USES: tuple[Use, ...] = ("self-check", "module-quiz")
 _TRUE, _FALSE = {"true", "t", "prawda", "patiess"}, {"false", "f", "fałsz", "aplams"}
@@ -68,7 +69,7 @@ def read_csv(content: bytes, problems: Problems) -> QuestionsRead:
 
 def read_xlsx(content: bytes, problems: Problems) -> QuestionsRead:
     """Return the questions of the first sheet of an XLSX file."""
-    rows = read_workbook(content, problems, row_limit=ROW_LIMIT, column_limit=2 * len(COLUMNS))
+    rows = read_workbook(content, problems, row_limit=ROW_LIMIT, column_limit=COLUMN_LIMIT)
     return _read_table([TableRow(number, cells) for number, cells in rows], problems)
 
 
@@ -103,7 +104,7 @@ def _read_table(rows: Sequence[TableRow], problems: Problems) -> QuestionsRead:
 def _columns(head: TableRow, problems: Problems) -> Mapping[str, int]:
     """Return the number of each column from 0, by its name; log the names that are not known."""
     found: dict[str, int] = {}
-    for index, cell in enumerate(head.cells):
+    for index, cell in enumerate(head.cells[:COLUMN_LIMIT]):
         name = re.sub(r"[\s\-]+", "_", tidy(cell).lower())
         if name in COLUMNS and name not in found:
             found[name] = index
@@ -111,6 +112,8 @@ def _columns(head: TableRow, problems: Problems) -> Mapping[str, int]:
             near = nearest(name, COLUMNS)
             fields = {"write": near} if near and near not in found else {}
             problems.warning(Place(head.number, index + 1), "column-unknown", name=tidy(cell)[:80], **fields)
+    if len(head.cells) > COLUMN_LIMIT:
+        problems.warning(Place(head.number, COLUMN_LIMIT + 1), "columns-too-many", limit=str(COLUMN_LIMIT))
     return found
 
 

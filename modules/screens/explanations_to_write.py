@@ -18,7 +18,7 @@ from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import as_label, escape, icon
 from modules.screens.question_import import left_out
 from modules.screens.shell import Screen, title_tab
-from modules.screens.upload_check import problem_list
+from modules.screens.upload_check import in_editor, problem_list
 from modules.wording.catalogues import Wording
 
 QUESTIONS_AT_ONCE = 3
@@ -124,7 +124,7 @@ def _ready(screen: Screen, waiting: Sequence[ExplanationsWaiting]) -> None:
         except DraftNotReady as refused:
             sentence = wording.say("The draft cannot be published yet.")
             st.html(f'<p class="note no" role="alert">{escape(sentence)}</p>')
-            st.html(problem_list(refused.overview.problems, wording))
+            st.html(problem_list(refused.overview.problems, wording, address=in_editor))
             return
         st.query_params.from_dict({"upload": str(upload_id)})
         st.rerun()

@@ -133,6 +133,11 @@ IMPORT_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("So many questions cannot be looked through at once, so none is taken over."),
         mark("Divide the table into several files."),
     ),
+    "columns-too-many": ProblemSentence(
+        mark("The table has more than {limit} columns."),
+        mark("What stands behind them is not taken over."),
+        mark("Delete the columns that are no part of a question."),
+    ),
     "column-missing": ProblemSentence(
         mark("The column '{name}' is missing."),
         mark("Without it no question can be read. The columns are {allowed}."),
@@ -218,5 +223,10 @@ IMPORT_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("The module's question file cannot be added to."),
         mark("It is broken, or its list of questions stands in brackets."),
         mark("Mend the file in the editor, one question below another, each beginning with '- id:'."),
+    ),
+    "import-too-large": ProblemSentence(
+        mark("With these questions the module's question file would be larger than {limit_mb} MB."),
+        mark("So many questions cannot be looked through at once, so none is taken over."),
+        mark("Divide the file, and take over what is needed."),
     ),
 }

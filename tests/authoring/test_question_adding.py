@@ -122,6 +122,13 @@ def test_what_is_lost_is_named(gift: str, code: str, count: int):
     assert len(asked(added.text)) == count if count else not added.text
 
 
+def test_more_questions_than_a_file_may_hold_are_refused_at_once():
+    taken = read_gift(b"::Q::So?{T#a#b}\n\n" * 6_000, Problems("a")).questions
+    added = add_all(taken)
+    assert (added.text, added.added_count, added.left_out_count) == ("", 0, 6_000)
+    assert [problem.code for problem in added.problems] == ["import-too-large"]
+
+
 def test_a_lesson_of_another_module_gives_way_to_the_one_chosen():
     question = ExchangedQuestion(kind="sorting", text="Sort.", lesson="elsewhere", pairs=(
         ExchangedPair("a", "1"), ExchangedPair("b", "2"), ExchangedPair("c", "1")), general_feedback="So.")  # fmt: skip

@@ -120,6 +120,13 @@ def test_columns_that_are_missing_or_not_known():
     assert found.problems[2].fields["write"] == "option_1"
 
 
+def test_columns_beyond_measure_are_named_once():
+    found = read("kind,text,option_1" + ",x" * 5_000 + "\nshort-text,What?,a")
+    assert [problem.code for problem in found.problems].count("columns-too-many") == 1
+    assert len(found.problems) == 98
+    assert len(found.questions) == 1
+
+
 def test_an_unknown_use_is_advice():
     found = read(table(row(kind="short-text", text="A", option_1="a", use="selfcheck")))
     assert [(problem.code, problem.fields["write"]) for problem in found.problems] == [

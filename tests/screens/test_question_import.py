@@ -87,3 +87,14 @@ def test_every_modules_questions_can_be_taken_away(show_screen: Show, trainer: V
         for language in ("en", "pl", "lv"):
             assert f"/export/questions.{ending}?module=customer-needs&amp;language={language}" in page
     assert "/export/questions.xlsx" in page
+
+
+def test_what_else_is_wrong_leads_to_its_line_in_the_editor(show_screen: Show, trainer: Visitor, said: Words):
+    app = upload(show_screen("publish_screen", trainer), "quiz.gift", "Kāpēc?{T#Nē.#Jā.}".encode())
+    app.selectbox("import-language-en").set_value("lv").run()
+    app.button("import").click().run()
+    assert "No explanation is missing here." in said(app)
+    app.button("stage-import").click().run()
+    assert "The draft cannot be published yet." in said(app)
+    page = "".join(html.proto.body for html in app.get("html"))
+    assert 'href="/studio?file=quizzes%2Fcustomer-service%2Flv%2Fcustomer-needs.yaml&amp;line=' in page
