@@ -7,6 +7,7 @@ from modules.activities.drafting import FileOpened, open_file, take_published
 from modules.authoring.course_places import FilePlace
 from modules.course.ids import CourseId, Language
 from modules.screens.draft_decision import show_decision
+from modules.screens.draft_questions import show_question_file
 from modules.screens.draft_table import file_title
 from modules.screens.draft_text import show_text
 from modules.screens.language_switch import LANGUAGE_NAMES
@@ -21,13 +22,19 @@ def show(screen: Screen, path: str) -> None:
     published = screen.academy.library.course()
     course_id = published.course.id
     opened = open_file(screen.academy, who=screen.who, course_id=course_id, path=path)
-    title = file_title(opened.place, titles_of(published.course, screen.language), screen.wording)
+    titles = titles_of(published.course, screen.language)
+    title = file_title(opened.place, titles, screen.wording)
+    if opened.place.kind == "questions" and opened.place.module_id:
+        title = f"{title}: {titles.get(opened.place.module_id, opened.place.module_id)}"
     title_tab(screen, title)
     st.html(_head(opened, title, published.course.languages, screen.wording))
     if opened.three_texts is not None:
         show_decision(screen, course_id, opened, opened.three_texts)
         return
-    show_text(screen, course_id, path)
+    if opened.place.kind == "questions" and opened.version is not None:
+        show_question_file(screen, course_id, path, titles)
+    else:
+        show_text(screen, course_id, path)
     _way_back(screen, course_id, opened)
 
 

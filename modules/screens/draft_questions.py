@@ -1,0 +1,245 @@
+"""A question file of the draft: its questions as forms, its conversations as maps, and all of it as text."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from modules.activities.drafting import DraftFileNotFound, FileSaved, TextTooLong
+from modules.activities.question_drafting import (
+    QuestionDrafted,
+    QuestionGone,
+    QuestionsOpened,
+    Values,
+    begin_question,
+    drop_question,
+    open_questions,
+    save_question,
+)
+from modules.activities.signing_in import find_visitor
+from modules.authoring.problem import Severity
+from modules.course.ids import ENGLISH, CourseId
+from modules.screens.conversation_map import show_conversations
+from modules.screens.door import kindly
+from modules.screens.draft_text import show_text
+from modules.screens.field_saver import field_saver
+from modules.screens.markup import as_label, escape
+from modules.screens.question_form import KINDS, differs, draw_form, kind_names, part_count, show_preview
+from modules.screens.shell import Screen
+from modules.screens.upload_check import in_editor, problem_list
+from modules.wording.catalogues import Wording
+
+FORMS, MAPS, TEXT = "forms", "conversations", "text"
+
+
+def show_question_file(screen: Screen, course_id: CourseId, path: str, titles: Mapping[str, str]) -> None:
+    """Show the questions as forms, the conversations as maps or the file as text, as the address says."""
+    wording = screen.wording
+    opened = open_questions(screen.academy, who=screen.who, course_id=course_id, path=path)
+    if opened.questions is None:
+        show_text(screen, course_id, path)
+        return
+    labels = {FORMS: wording.say("Questions"), MAPS: wording.say("Conversations"), TEXT: wording.say("As text")}
+    asked = TEXT if "line" in st.query_params else st.query_params.get("view", FORMS)
+    st.session_state["draft-view"] = asked if asked in labels else FORMS
+    view = st.segmented_control(
+        wording.say("How to write"),
+        list(labels),
+        format_func=labels.__getitem__,
+        required=True,
+        key="draft-view",
+        label_visibility="collapsed",
+        on_change=_change_view,
+    )
+    if view == TEXT:
+        show_text(screen, course_id, path)
+    elif view == MAPS:
+        show_conversations(opened, titles, wording)
+    else:
+        _questions(screen, course_id, path, titles)
+
+
+def _change_view() -> None:
+    st.query_params.pop("line", None)
+    st.query_params["view"] = st.session_state["draft-view"]
+
+
+@st.fragment
+def _questions(screen: Screen, course_id: CourseId, path: str, titles: Mapping[str, str]) -> None:
+    """Draw the choice of a question and its form; runs by itself whenever a field has changed."""
+    with kindly(screen.wording, heading="h2"):
+        if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
+            st.rerun()
+        opened = open_questions(screen.academy, who=screen.who, course_id=course_id, path=path)
+        if opened.file.three_texts is not None or opened.questions is None:
+            st.rerun()
+        chosen = _chosen(screen, course_id, path, opened, titles)
+        if chosen is None:
+            st.html(f"<p class='soft'>{escape(screen.wording.say('There is no question here yet.'))}</p>")
+            return
+        writing, reading = st.columns(2, gap="large")
+        with writing:
+            now = _form(screen, course_id, opened, chosen, titles)
+        with reading, st.container(key="card-question"):
+            show_preview(screen, now.question, opened.file.place.language or ENGLISH, version=now.version)
+
+
+def _chosen(
+    screen: Screen, course_id: CourseId, path: str, opened: QuestionsOpened, titles: Mapping[str, str]
+) -> QuestionDrafted | None:
+    """Draw the choice of a question and the way to a new one; return the chosen one, None if there is none."""
+    wording = screen.wording
+    questions = {question.id: question for question in opened.questions or ()}
+    with st.container(key="question-choice", horizontal=True, gap="small", vertical_alignment="bottom"):
+        if questions:
+            asked = st.query_params.get("question", "")
+            st.session_state["draft-question"] = asked if asked in questions else next(iter(questions))
+            labels = {each.id: _label(number, each, wording) for number, each in enumerate(questions.values(), start=1)}
+            st.selectbox(
+                wording.say("Question"),
+                list(questions),
+                format_func=labels.__getitem__,
+                key="draft-question",
+                on_change=_change_question,
+            )
+        _new_question(screen, course_id, path, opened, titles)
+    return questions.get(st.session_state.get("draft-question", ""))
+
+
+def _change_question() -> None:
+    st.query_params["question"] = st.session_state["draft-question"]
+
+
+def _label(number: int, question: QuestionDrafted, wording: Wording) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in question.problems)
+    state = wording.count("{n} error", "{n} errors", errors) if errors else ""
+    text = question.values.get("text", "")
+    said = text if isinstance(text, str) and text else question.id
+    return " · ".join(filter(None, (f"{number}", as_label(said), state)))
+
+
+def _new_question(
+    screen: Screen, course_id: CourseId, path: str, opened: QuestionsOpened, titles: Mapping[str, str]
+) -> None:
+    wording = screen.wording
+    key = f"new-question-{len(opened.questions or ())}"  # another key, so that it closes when the question is there
+    with st.popover(wording.say("New question"), icon=":material/add:", key=key):
+        names = kind_names(wording)
+        kind = st.selectbox(
+            wording.say("Kind of question"), KINDS, format_func=names.__getitem__, key="new-kind", filter_mode=None
+        )
+        lesson_id = st.selectbox(
+            wording.say("Lesson that it checks"),
+            opened.lessons,
+            format_func=lambda lesson: as_label(titles.get(lesson, lesson)),
+            key="new-lesson",
+            filter_mode=None,
+        )
+        if st.button(wording.say("Begin"), type="primary", key="begin-question") and kind and lesson_id:
+            question_id = begin_question(
+                screen.academy, who=screen.who, course_id=course_id, path=path, kind=kind, lesson_id=lesson_id
+            )
+            st.query_params["question"] = question_id
+            st.rerun()
+
+
+def _form(
+    screen: Screen, course_id: CourseId, opened: QuestionsOpened, drafted: QuestionDrafted, titles: Mapping[str, str]
+) -> QuestionDrafted:
+    """Draw a question's form, save what differs, and return the question as it is in the draft then."""
+    wording, path = screen.wording, opened.file.place.path
+    key = _form_key(path, drafted.id)
+    seen = _seen(key, drafted.version, wording)
+    with st.container(key="question-form", gap="small"):
+        values = draw_form(drafted, key, lessons=opened.lessons, titles=titles, wording=wording)
+    field_saver()
+    said = wording.say("What you write is saved by itself.")
+    if differs(values, drafted.values):
+        if seen != drafted.version and not differs(values, st.session_state.get(f"as-read-{key}", drafted.values)):
+            _draw_anew(path, drafted.id)  # somebody else has changed the question, and nobody here
+        saved = _save(screen, course_id, path, drafted.id, values, seen)
+        if saved is not None and saved.is_aside:
+            _draw_anew(path, drafted.id)
+        said = wording.say("Saved in the draft") if saved else wording.say("This could not be saved.")
+        before, drafted = drafted, _again(screen, course_id, path, drafted)
+        _remember(key, drafted)
+        if part_count(drafted.values) < part_count(before.values):
+            _draw_anew(path, drafted.id)
+        if part_count(drafted.values) > part_count(before.values):
+            st.rerun()  # for the next empty part
+    _remember(key, drafted)
+    st.html(f"<p class='soft small'>{escape(said)}</p>")
+    _problems(drafted, wording)
+    _drop(screen, course_id, path, drafted)
+    return drafted
+
+
+def _form_key(path: str, question_id: str) -> str:
+    """Return what the keys of a form's fields begin with; another number draws them anew."""
+    return f"{path}-{question_id}-{st.session_state.get(f'drawn-{path}-{question_id}', 0)}"
+
+
+def _draw_anew(path: str, question_id: str) -> None:
+    name = f"drawn-{path}-{question_id}"
+    st.session_state[name] = st.session_state.get(name, 0) + 1
+    st.rerun()
+
+
+def _seen(key: str, version: str, wording: Wording) -> str:
+    """Return the version from which the fields were filled in.
+
+    It stands in a field that nobody sees, so that the browser keeps it when the server is started again.
+    """
+    name = f"seen-{key}"
+    st.session_state[name] = st.session_state.pop(f"is-{key}", None) or st.session_state.get(name) or version
+    return st.text_input(wording.say("Version"), key=name, label_visibility="collapsed")
+
+
+def _remember(key: str, drafted: QuestionDrafted) -> None:
+    """Remember from what the fields are filled in, for the next run."""
+    st.session_state[f"is-{key}"] = drafted.version
+    st.session_state[f"as-read-{key}"] = drafted.values
+
+
+def _again(screen: Screen, course_id: CourseId, path: str, drafted: QuestionDrafted) -> QuestionDrafted:
+    opened = open_questions(screen.academy, who=screen.who, course_id=course_id, path=path)
+    return next((each for each in opened.questions or () if each.id == drafted.id), drafted)
+
+
+def _save(  # noqa: PLR0917 -- each is another thing
+    screen: Screen, course_id: CourseId, path: str, question_id: str, values: Values, version: str
+) -> FileSaved | None:
+    try:
+        return save_question(
+            screen.academy,
+            who=screen.who,
+            course_id=course_id,
+            path=path,
+            question_id=question_id,
+            values=values,
+            version=version,
+        )
+    except (TextTooLong, DraftFileNotFound, QuestionGone):
+        return None
+
+
+def _problems(drafted: QuestionDrafted, wording: Wording) -> None:
+    if drafted.problems:
+        with st.container(key="card-question-problems"):
+            st.html(problem_list(drafted.problems, wording, address=in_editor))
+
+
+def _drop(screen: Screen, course_id: CourseId, path: str, drafted: QuestionDrafted) -> None:
+    wording = screen.wording
+    with st.popover(wording.say("Take this question out"), icon=":material/delete:", key="drop-question"):
+        st.html(f"<p>{escape(wording.say('It leaves the draft. Answers that people have given are kept.'))}</p>")
+        if st.button(wording.say("Take it out"), key="drop-question-now"):
+            drop_question(
+                screen.academy,
+                who=screen.who,
+                course_id=course_id,
+                path=path,
+                question_id=drafted.id,
+                version=drafted.version,
+            )
+            st.query_params.pop("question", None)
+            st.rerun()
