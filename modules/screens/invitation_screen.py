@@ -16,8 +16,7 @@ def show(screen: Screen) -> None:
     say, token = screen.wording.say, st.query_params.get("invitation", "")
     entry = find_invited(screen.academy, token=token)
     with st.container(key="narrow", gap="medium"):
-        if screen.visitor is None:
-            language_switch(screen)
+        language_switch(screen)
         if entry is None:
             over = say("A private link works once and only for some days. Please ask for a new one, or sign in.")
             st.html(

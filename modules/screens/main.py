@@ -29,7 +29,7 @@ def main() -> None:
         screen = _screen()
         title_tab(screen)
         page_frame(screen.language, page=_page_name(), paths=PATHS)
-        if screen.visitor is None or "invitation" in st.query_params:
+        if screen.visitor is None:
             _show_way_in(screen)
         else:
             _show_pages(screen)
@@ -39,7 +39,8 @@ def _screen() -> Screen:
     academies = open_academies(Settings.from_environment(os.environ))
     session_id = str(st.user.get("session") or "")
     academy = academies.of_session(session_id)
-    visitor = find_visitor(academy, session_id=session_id) if academy else None
+    is_invited = "invitation" in st.query_params  # a private link says itself whom it is for
+    visitor = find_visitor(academy, session_id=session_id) if academy and not is_invited else None
     language = _language_of(visitor)
     return Screen(academy if academy and visitor else academies.main, visitor, wording_for(language), language)
 

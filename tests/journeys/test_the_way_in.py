@@ -5,6 +5,7 @@ import pytest
 import streamlit as st
 
 from modules.academy import Academies, Academy
+from modules.activities.inviting import invite_person
 from modules.activities.sample_visits import enter_sample
 from modules.activities.signing_in import find_visitor, sign_out
 from modules.course.ids import LATVIAN, POLISH, Language
@@ -38,16 +39,31 @@ def test_a_session_that_was_ended_elsewhere_opens_nothing_at_the_next_click(
     assert "/account/sign-in" in sight.html
 
 
+def test_a_private_link_greets_whom_it_is_for_whoever_is_signed_in_here(
+    academies: Academies, hire: Hire, see: See
+) -> None:
+    boss, jan = hire("Beata Boss", Role.ADMINISTRATOR), hire("Jan Nowak")
+    invited = invite_person(academies.main, who=boss, person_id=jan.person.id)
+    sight = see(boss)
+    assert "/account/invitation" not in sight.html
+    sight.app.query_params["invitation"] = invited.token
+    sight.app.run()
+    assert "/account/invitation" in sight.html
+    assert "Jan Nowak" in sight.text
+    assert "Beata" not in sight.text
+
+
 EVERYBODYS = {"Today", "Course", "Review", "My progress", "Certificates"}
+TRAINERS = {"Editor", "Publish", "Questions"}
 
 
 @pytest.mark.parametrize(
     ("roles", "titles"),
     [
         pytest.param((), EVERYBODYS, id="employee"),
-        pytest.param((Role.TRAINER,), EVERYBODYS | {"Publish"}, id="trainer"),
+        pytest.param((Role.TRAINER,), EVERYBODYS | TRAINERS, id="trainer"),
         pytest.param((Role.MANAGER,), EVERYBODYS | {"Team"}, id="manager"),
-        pytest.param((Role.ADMINISTRATOR,), EVERYBODYS | {"Publish", "Team", "People"}, id="administrator"),
+        pytest.param((Role.ADMINISTRATOR,), EVERYBODYS | TRAINERS | {"Team", "People"}, id="administrator"),
     ],
 )
 def test_the_navigation_holds_the_pages_of_ones_role(
