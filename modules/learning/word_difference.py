@@ -56,6 +56,13 @@ def changed_passages(before: Sequence[str], after: Sequence[str]) -> tuple[Passa
     )
 
 
+def whole_passage(before: str, after: str) -> Passage:
+    """Return a whole text with its changes, what stayed included. Lines are compared first, then words."""
+    old, new = before.splitlines(), after.splitlines()
+    matcher = difflib.SequenceMatcher(None, old, new, False)  # noqa: FBT003 -- no line is too common to count
+    return tuple(run for code in matcher.get_opcodes() for run in _runs_of(code, old, new))
+
+
 def share_of_words_changed(before: str, after: str) -> float:
     """Return which share of the words of two texts the other one lacks, 0 to 1; 0 for two empty texts."""
     old, new = re.findall(r"\w+", before), re.findall(r"\w+", after)

@@ -54,6 +54,15 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that holds something else since the release of this number, or is there since."""
+
+    number: int
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseLesson:
     """A lesson's place in a release. `position` counts through the course; `revision` rises when it must be retaken."""
 
@@ -212,6 +221,24 @@ def list_releases(db: Database, *, course_id: CourseId) -> tuple[Release, ...]:
         course_id=course_id,
     )
     return tuple(map(_release, rows))
+
+
+def file_changes(db: Database, *, course_id: CourseId) -> tuple[FileChange, ...]:
+    """Return when which file of a course changed in its published releases, by path and number; empty before the first.
+
+    A file that left the course and came back as it was has not changed.
+    """
+    rows = db.query(
+        """
+        select number, path, sha256 from (
+          select r.number, f.path, f.sha256, lag(f.sha256) over (partition by f.path order by r.number) as earlier
+          from release r join release_file f on f.release_id = r.id
+          where r.course_id = :course_id and r.number is not null) as each_file
+        where earlier is distinct from sha256 order by path, number
+        """,
+        course_id=course_id,
+    )
+    return tuple(FileChange(row["number"], row["path"], row["sha256"]) for row in rows)
 
 
 def published_course_ids(db: Database) -> tuple[CourseId, ...]:

@@ -12,9 +12,10 @@ from modules.screens.explanations_to_write import show_explanations, waiting_not
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import go_to_studio
 from modules.screens.markup import escape, icon
+from modules.screens.parity_board import show_parity_board, show_translation
 from modules.screens.question_export_links import question_export_links
 from modules.screens.question_import import UploadedQuestions, show_import
-from modules.screens.release_list import languages_table, show_release, show_releases
+from modules.screens.release_list import show_release, show_releases
 from modules.screens.shell import Screen, title_tab
 from modules.screens.staged_upload import show_staged_upload
 from modules.screens.upload_check import check_head, show_problems
@@ -36,6 +37,9 @@ def show(screen: Screen) -> None:
     release = number_in_address("release")
     if release is not None:
         show_release(screen, release)
+        return
+    if st.query_params.get("translation"):
+        show_translation(screen, st.query_params["translation"])
         return
     if st.query_params.get("explain"):
         show_explanations(screen, st.query_params["explain"])
@@ -181,14 +185,14 @@ def _file_language(wording: Wording) -> Language | None:
 def _published(screen: Screen, overview: Overview) -> None:
     wording = screen.wording
     lead = wording.say(
-        "Take a file, change it in any text editor, and upload it here again. Questions are in the package."
+        "Each state leads to both texts side by side, to the editor and to the file, which can be uploaded here again."
     )
     st.space("small")
     package = escape(wording.say("Take the whole course (ZIP)"))
     st.html(
         f'<div class="head"><div><h2>{escape(wording.say("Languages side by side"))}</h2><p class="soft">{escape(lead)}'
         f'</p></div><a class="button" href="/export/course.zip" download>{icon("download")}{package}</a></div>'
-        + languages_table(overview, wording)
-        + question_export_links(screen)
     )
+    show_parity_board(screen)
+    st.html(question_export_links(screen))
     show_releases(screen, overview)

@@ -1,57 +1,22 @@
-"""What is published: the languages of each lesson side by side, and the earlier releases with the way back to each."""
+"""The history of the course: every release, what it changed, its package, and the way back to it."""
 
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from modules.activities.draft_checking import DRAFT_NOTE
-from modules.activities.publishing import LessonLanguages, Overview, restore_release
+from modules.activities.publishing import Overview, restore_release
 from modules.activities.release_comparing import compare_release
 from modules.activities.release_history import HistoryEntry, release_history
 from modules.activities.upload_checking import UploadNotFound
-from modules.course.ids import Language
 from modules.records.release_records import BaseIsNotCurrent, Origin, Release
 from modules.screens.address import leave_address
-from modules.screens.language_switch import LANGUAGE_NAMES
-from modules.screens.markup import Mark, escape, icon, status_mark
+from modules.screens.markup import escape, icon
 from modules.screens.release_difference import difference_html
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
 
 SHOWN_AT_FIRST = 5
-
-
-def languages_table(overview: Overview, wording: Wording) -> str:
-    """Return the lessons with, for each language, a link to the file or the word that it is missing."""
-    lesson_word, questions_word = escape(wording.say("Lesson")), escape(wording.say("Questions"))
-    region = escape(wording.say("Languages side by side"))
-    heads = "".join(f'<th scope="col">{LANGUAGE_NAMES[language]}</th>' for language in overview.languages)
-    rows = "".join(_lesson_row(lesson, overview.languages, wording) for lesson in overview.lessons)
-    return (
-        f'<div class="wrap" tabindex="0" role="region" aria-label="{region}"><table class="t stack-rows languages">'
-        f'<thead><tr><th scope="col">{lesson_word}</th>{heads}<th scope="col" class="r">{questions_word}</th></tr>'
-        f"</thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _lesson_row(lesson: LessonLanguages, languages: tuple[Language, ...], wording: Wording) -> str:
-    cells = "".join(
-        f'<td data-l="{LANGUAGE_NAMES[language]}">{_language_cell(lesson, language, wording)}</td>'
-        for language in languages
-    )
-    return (
-        f'<tr><th scope="row">{escape(lesson.title)}<span class="sub">{escape(lesson.module_title)}</span></th>{cells}'
-        f'<td data-l="{escape(wording.say("Questions"))}" class="r">{wording.number(lesson.question_count)}</td></tr>'
-    )
-
-
-def _language_cell(lesson: LessonLanguages, language: Language, wording: Wording) -> str:
-    if language not in lesson.languages:
-        return status_mark(Mark.MISSING, wording)
-    address = escape("/export/lesson.md?" + urlencode({"lesson": lesson.lesson_id, "language": language}))
-    name, take = LANGUAGE_NAMES[language], escape(wording.say("Take the file"))
-    label = escape(wording.say("Take the file of “{title}” in {language}", title=lesson.title, language=name))
-    return f'<a href="{address}" download aria-label="{label}">{icon("download")} {take}</a>'
 
 
 def show_releases(screen: Screen, overview: Overview) -> None:

@@ -56,13 +56,33 @@ def opening(academies: Academies) -> str:
     return academies.main.library.course(COURSE).course.lesson(LESSON, ENGLISH).opening_html
 
 
-def test_the_page_says_which_release_is_published_and_offers_every_file(
+def test_the_page_says_which_release_is_published_and_how_every_translation_stands(
     show_screen: Show, trainer: Visitor, said: Words
 ):
-    words = said(show_screen("publish_screen", trainer))
+    app = show_screen("publish_screen", trainer)
+    words = said(app)
     assert "release 1, published on" in words
     assert "Three kinds of need" in words
-    assert words.count("Take the file") == 6
+    assert words.count("Up to date") == 18
+    assert "Spoken at the first click" not in words
+    assert said(show_screen("publish_screen", trainer, recordings="yes")).count("Spoken at the first click") == 6
+
+
+def test_a_translation_stands_beside_its_source_with_what_changed_there_since(
+    upload: Callable[..., AppTest], changed: bytes, show_screen: Show, trainer: Visitor, said: Words
+):
+    app = upload("three-kinds-of-need.md", changed)
+    app.button("publish").click().run()
+    assert said(app).count("Source changed") == 2
+    path = f"content/customer-service/pl/customer-needs/{LESSON}.md"
+    beside = show_screen("publish_screen", trainer, translation=path)
+    words = said(beside)
+    assert f"added: {NEW_SENTENCE}" in words
+    assert "Klientka wchodzi" in words
+    assert "Take the file" in words
+    beside.button("leave-translation").click().run()
+    assert "release 2, published on" in said(beside)
+    assert "The course has no such file." in said(show_screen("publish_screen", trainer, translation="nowhere"))
 
 
 def test_a_lesson_with_mistakes_is_answered_with_all_of_them_and_changes_nothing(

@@ -1,0 +1,126 @@
+import pytest
+
+from modules.activities.publishing import publish_upload
+from modules.activities.translating import TranslationNotFound, parity_board, side_by_side
+from modules.course.ids import ENGLISH, LATVIAN, POLISH
+from modules.learning.translation_state import Translation
+from modules.people.person import Role
+from modules.people.rights import NotAllowed
+from modules.records import release_records
+from tests.activities.conftest import LESSON
+
+PATH = f"content/customer-service/{{}}/customer-needs/{LESSON}.md"
+QUESTIONS = "quizzes/customer-service/{}/customer-needs.yaml"
+
+
+@pytest.fixture
+def tomasz(hire):
+    return hire("Tomasz Maj", Role.TRAINER)
+
+
+def publish(academy, who, changes):
+    """Publish the course with some words changed: (path, old, new), a file removed where `old` is None."""
+    release = academy.library.course().release
+    files = dict(release_records.release_files(academy.records, release_id=release.id))
+    for path, old, new in changes:
+        if old is None:
+            del files[path]
+            continue
+        text = files[path].decode()
+        assert old in text
+        files[path] = text.replace(old, new, 1).encode()
+    draft_id = release_records.store_draft(
+        academy.records,
+        course_id=release.course_id,
+        files=files,
+        base_id=release.id,
+        created_by=who.person.id,
+        origin=release_records.Origin.PERSON,
+        now=academy.now(),
+    )
+    return publish_upload(academy, who=who, upload_id=draft_id, material_lessons=frozenset())
+
+
+def states(academy, who):
+    """Return (path, state) of every translation that is not up to date."""
+    board = parity_board(academy, who=who, language=ENGLISH)
+    cells = [cell for _, rows in board.groups for row in rows for cell in row.cells]
+    return {cell.place.path: cell.state for cell in cells if cell.state is not Translation.UP_TO_DATE}
+
+
+def test_the_board_has_a_row_for_every_file_and_a_cell_for_every_language(academy, tomasz):
+    board = parity_board(academy, who=tomasz, language=POLISH)
+    assert board.languages == (ENGLISH, POLISH, LATVIAN)
+    rows = [(title, row.title, row.kind, len(row.cells)) for title, found in board.groups for row in found]
+    assert rows == [
+        ("", "", "course-text", 3),
+        ("", "", "glossary", 3),
+        ("Potrzeby klienta", "", "module-text", 3),
+        ("Potrzeby klienta", "", "questions", 3),
+        ("Potrzeby klienta", rows[4][1], "lesson", 3),
+        ("Potrzeby klienta", rows[5][1], "lesson", 3),
+    ]
+    assert states(academy, tomasz) == {}
+    assert board.count(Translation.UP_TO_DATE) == 12
+
+
+def test_a_translation_grows_old_when_its_source_changes_in_words_and_is_new_when_it_changes_too(academy, tomasz):
+    publish(academy, tomasz, [(PATH.format("en"), "asks for an umbrella", "asks for a blue umbrella")])
+    assert states(academy, tomasz) == {
+        PATH.format("pl"): Translation.STALE,
+        PATH.format("lv"): Translation.STALE,
+    }
+    publish(academy, tomasz, [(PATH.format("pl"), "Klientka wchodzi", "Nowa klientka wchodzi")])
+    assert states(academy, tomasz) == {PATH.format("lv"): Translation.STALE}
+    beside = side_by_side(academy, who=tomasz, path=PATH.format("lv"), language=ENGLISH)
+    assert "asks for an umbrella" in beside.parts[0].earlier
+    assert "asks for a blue umbrella" in beside.parts[0].source
+    assert all(part.earlier == part.source and part.translation for part in beside.parts[1:])
+    assert beside.cell.changed == ("",)
+    assert beside.source_place.path == PATH.format("en")
+    current = side_by_side(academy, who=tomasz, path=PATH.format("pl"), language=ENGLISH)
+    assert all(part.earlier == part.source for part in current.parts)
+    assert "Nowa klientka" in current.parts[0].translation
+    texts = release_records.release_files(academy.records, release_id=academy.library.course().release.id)
+    assert "".join(part.translation for part in current.parts) == texts[PATH.format("pl")].decode()
+
+
+def test_what_changes_no_word_leaves_its_translations_up_to_date(academy, tomasz):
+    publish(academy, tomasz, [(PATH.format("en"), "minutes: 4", "minutes: 5")])
+    assert states(academy, tomasz) == {}
+
+
+def test_a_source_that_is_as_it_was_again_makes_no_translation_old(academy, tomasz):
+    change = ("asks for an umbrella", "asks for a blue umbrella")
+    publish(academy, tomasz, [(PATH.format("en"), *change)])
+    publish(academy, tomasz, [(PATH.format("en"), *reversed(change))])
+    assert states(academy, tomasz) == {}
+
+
+def test_a_question_that_was_not_translated_and_a_file_that_is_not_there_are_missing(academy, tomasz):
+    publish(academy, tomasz, [(PATH.format("pl"), None, None)])
+    assert states(academy, tomasz) == {PATH.format("pl"): Translation.MISSING}
+    release = academy.library.course().release
+    text = release_records.release_files(academy.records, release_id=release.id)[QUESTIONS.format("lv")].decode()
+    first, second = [at for at in range(len(text)) if text.startswith("  - id: ", at)][:2]
+    publish(academy, tomasz, [(QUESTIONS.format("lv"), text[first:second], "")])
+    board = parity_board(academy, who=tomasz, language=ENGLISH)
+    cells = {cell.place.path: cell for _, rows in board.groups for row in rows for cell in row.cells}
+    assert cells[QUESTIONS.format("lv")].state is Translation.MISSING
+    assert len(cells[QUESTIONS.format("lv")].absent) == 1
+
+
+def test_a_recording_is_ready_once_the_lesson_was_spoken(academy, tomasz):
+    board = parity_board(academy, who=tomasz, language=ENGLISH, with_recordings=True)
+    spoken = [cell.is_spoken for _, rows in board.groups for row in rows for cell in row.cells]
+    assert spoken == [None] * 12 + [False] * 6
+
+
+def test_a_file_of_no_language_has_no_translation_and_nobody_else_sees_the_board(academy, tomasz, anna):
+    for path in ("content/customer-service/course.yaml", "content/customer-service/en/none.md"):
+        with pytest.raises(TranslationNotFound):
+            side_by_side(academy, who=tomasz, path=path, language=ENGLISH)
+    with pytest.raises(NotAllowed):
+        parity_board(academy, who=anna, language=ENGLISH)
+    with pytest.raises(NotAllowed):
+        side_by_side(academy, who=anna, path=PATH.format("pl"), language=ENGLISH)
