@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from modules.people.person import Role
 from modules.wording.catalogues import wording_for
+from tests.courses import TWO_LESSONS
 
 from .company import Company, language_of
 from .conftest import Visits
@@ -16,7 +17,7 @@ from .running_academy import PROJECT, RunningAcademy
 from .visit import key, open_section, press, section
 
 LESSON = "three-kinds-of-need"
-LESSON_FILE = PROJECT / "content" / "customer-service" / "en" / "customer-needs" / f"{LESSON}.md"
+LESSON_FILE = TWO_LESSONS / "content" / "customer-service" / "en" / "customer-needs" / f"{LESSON}.md"
 TEN_MISTAKES = PROJECT / "tests" / "authoring" / "lesson-with-ten-mistakes.md"
 
 
