@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from random import Random
 
+from modules.activities.sample_feedback import invent_feedback
 from modules.activities.sample_history import HISTORY_LASTS, Learner, invent_history, invent_learner
 from modules.activities.sample_people import SAMPLE_ROLES, SAMPLE_SIGN_INS, SAMPLE_TEAMS, SampleTeam
 from modules.activities.sample_quizzes import invent_quizzes
@@ -35,7 +36,9 @@ def fill_sample(records: Database, course: Course, release: Release, *, seed: in
         }
         history: list[LessonHistory] = []
         quizzes: list[QuizHistory] = []
-        for learner in _learners(records, chance, course, people, now):
+        learners: dict[EnrolmentId, PersonId] = {}
+        for person_id, learner in _learners(records, chance, course, people, now):
+            learners[learner.enrolment_id] = person_id
             lessons = invent_history(chance, course, revisions, learner, now)
             history.extend(lessons)
             quizzes.extend(invent_quizzes(chance, course, learner, lessons, now))
@@ -43,6 +46,15 @@ def fill_sample(records: Database, course: Course, release: Release, *, seed: in
             records, course_id=course.id, release_id=release.id, lessons=history, quizzes=quizzes
         )
         _leave_places(records, history)
+        invent_feedback(
+            records,
+            chance,
+            release_id=release.id,
+            lessons=history,
+            people=learners,
+            trainer=next(people[name] for name, role in SAMPLE_ROLES.items() if role is Role.TRAINER),
+            now=now,
+        )
 
 
 def _add_people(records: Database, now: datetime) -> Iterator[tuple[str, PersonId]]:
@@ -80,8 +92,8 @@ def _sign_in_name(full_name: str) -> str:
 
 def _learners(
     records: Database, chance: Random, course: Course, people: Mapping[str, PersonId], now: datetime
-) -> Iterator[Learner]:
-    """Yield everybody as a learner.
+) -> Iterator[tuple[PersonId, Learner]]:
+    """Yield everybody with what kind of learner they are.
 
     Who stands for the employee has one lesson half read, and one finished before it if the course has two; trainer and
     manager have finished.
@@ -92,14 +104,19 @@ def _learners(
         invented = invent_learner(chance, enrolment_id, lesson_count)
         match SAMPLE_ROLES.get(name):
             case None:
-                yield invented
+                yield person_id, invented
             case Role.EMPLOYEE:
                 begun = timedelta(weeks=1)
-                yield Learner(
-                    enrolment_id, min(1, lesson_count - 1), has_begun_another=True, share_right=0.8, active_for=begun
+                half_way = min(1, lesson_count - 1)
+                yield (
+                    person_id,
+                    Learner(enrolment_id, half_way, has_begun_another=True, share_right=0.8, active_for=begun),
                 )
             case _:
-                yield Learner(enrolment_id, lesson_count, has_begun_another=False, share_right=0.9, passes_quizzes=True)
+                finished = Learner(
+                    enrolment_id, lesson_count, has_begun_another=False, share_right=0.9, passes_quizzes=True
+                )
+                yield person_id, finished
 
 
 def _leave_places(records: Database, history: Iterable[LessonHistory]) -> None:

@@ -1,9 +1,12 @@
 """What learners think of a lesson: three marks from 1 to 5, a suggestion, and which figures may be shown of many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from statistics import fmean
+
+from modules.course.ids import LessonId
 
 LOWEST, HIGHEST = 1, 5
 LONGEST_SUGGESTION = 2000
@@ -58,6 +61,36 @@ class AspectFigure:
 
     n: int
     mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody suggests. `rating` and `person_name` are None without a name: single marks are nobody's to see.
+
+    `given_on` is the day, without a name the Monday of its week.
+    """
+
+    id: str
+    lesson_id: LessonId
+    lesson_title: str
+    release_number: int | None
+    given_on: date
+    person_name: str | None
+    rating: LessonRating | None
+    text: str
+    state: FeedbackState
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFigures:
+    """How a lesson was rated in all of its releases, and how many suggestions on it are open."""
+
+    lesson_id: LessonId
+    title: str
+    count: int
+    aspects: Mapping[Aspect, AspectFigure]
+    open_count: int
 
 
 def aspect_figure(signed: Sequence[int], anonymous: Sequence[int]) -> AspectFigure:

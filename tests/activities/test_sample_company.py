@@ -45,6 +45,8 @@ EVERYTHING = (
     "select id, enrolment_id, module_id, number, seed, question_ids, started_at from quiz_attempt order by id",
     "select attempt_id, question_id, response, answered_at from quiz_response order by attempt_id, question_id",
     "select attempt_id, submitted_at, share, is_passed from quiz_submission order by attempt_id",
+    "select id, lesson_id, given_on, person_id, usefulness, suggestion, state, reply from feedback order by id",
+    "select lesson_id, person_id from feedback_given order by lesson_id, person_id",
 )
 
 
@@ -288,3 +290,12 @@ def test_a_company_that_fails_half_way_leaves_nothing(database: Database, course
     with pytest.raises(person_records.CompanyExists):
         fill_sample(database, course, release, seed=7, now=NOW)
     assert person_records.count_people(database) == 0
+
+
+def test_some_say_what_they_think_of_lessons_most_of_them_without_a_name(sample: Sample):
+    rows = sample.db.query("select person_id, suggestion, state from feedback")
+    anonymous = [row for row in rows if row["person_id"] is None]
+    assert len(rows) > len(anonymous) > len(rows) / 2
+    states = Counter(row["state"] for row in rows if row["suggestion"])
+    assert states["open"] > states["answered"] >= 1
+    assert states["closed"] >= 1
