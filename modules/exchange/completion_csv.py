@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from modules.learning.completion_report import CompletionReport, ModuleCell, ModuleHead, PersonRow
-from modules.learning.progress import Status
+from modules.exchange.completion_words import column_names, status_word
+from modules.learning.completion_report import CompletionReport, PersonRow
 from modules.wording.catalogues import Wording
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,21 +22,10 @@ def completion_csv(report: CompletionReport, wording: Wording) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_neutral(cell) for cell in _header(report.modules, wording)])
+    writer.writerow([_neutral(cell) for cell in column_names(report.modules, wording)])
     for row in report.people:
         writer.writerow([_neutral(cell) for cell in _cells(row, wording)])
     return (_BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
-
-
-def _header(modules: tuple[ModuleHead, ...], wording: Wording) -> Iterator[str]:
-    yield wording.say("Person")
-    yield wording.say("Team")
-    for module in modules:
-        yield module.title
-        yield wording.say("{module}: lessons completed", module=module.title)
-        yield wording.say("{module}: lessons in all", module=module.title)
-        yield wording.say("{module}: passed on", module=module.title)
-        yield wording.say("{module}: quiz, best result in per cent", module=module.title)
 
 
 def _cells(row: PersonRow, wording: Wording) -> Iterator[str]:
@@ -48,17 +37,6 @@ def _cells(row: PersonRow, wording: Wording) -> Iterator[str]:
         yield str(cell.lesson_count)
         yield cell.completed_on.isoformat() if cell.completed_on else ""
         yield "" if cell.quiz_share is None else str(round(cell.quiz_share * 100))
-
-
-def status_word(cell: ModuleCell, wording: Wording) -> str:
-    """Return a cell's status as the word that the screen shows too."""
-    match cell.status:
-        case Status.PASSED:
-            return wording.say_in("status", "Passed")
-        case Status.IN_PROGRESS:
-            return wording.say_in("status", "In progress")
-        case Status.NOT_STARTED:
-            return wording.say_in("status", "Not started")
 
 
 def _neutral(cell: str) -> str:

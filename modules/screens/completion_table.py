@@ -1,7 +1,7 @@
 """The manager's table, person × module, and the figures over it, as HTML."""
 
-from modules.learning.completion_report import CompletionReport, ModuleCell, PersonRow
-from modules.learning.progress import Status
+from modules.exchange.completion_words import cell_detail
+from modules.learning.completion_report import CompletionReport, PersonRow
 from modules.screens.markup import escape, icon, status_mark
 from modules.wording.catalogues import Wording
 
@@ -44,25 +44,10 @@ def completion_table(report: CompletionReport, wording: Wording) -> str:
 def _row(row: PersonRow, report: CompletionReport, wording: Wording, *, has_teams: bool) -> str:
     team = f'<span class="sub">{escape(row.team_name)}</span>' if has_teams else ""
     cells = "".join(
-        f'<td data-l="{escape(module.title)}">{status_mark(cell.status, wording, _extra(cell, wording))}</td>'
+        f'<td data-l="{escape(module.title)}">{status_mark(cell.status, wording, cell_detail(cell, wording))}</td>'
         for module, cell in zip(report.modules, row.cells, strict=True)
     )
     return f'<tr><th scope="row">{escape(row.name)}{team}</th>{cells}</tr>'
-
-
-def _extra(cell: ModuleCell, wording: Wording) -> str:
-    """Return what is said after the status: the day of passing or how many lessons are done, then the quiz."""
-    match cell.status:
-        case Status.PASSED:
-            said = wording.short_date(cell.completed_on) if cell.completed_on else ""
-        case Status.IN_PROGRESS:
-            said = wording.say("{done} of {count}", done=cell.completed_count, count=cell.lesson_count)
-        case Status.NOT_STARTED:
-            return ""
-    if cell.quiz_share is None:
-        return said
-    quiz = wording.say("quiz {share}", share=wording.percent(cell.quiz_share))
-    return f"{said} · {quiz}" if said else quiz
 
 
 def _totals(report: CompletionReport, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from modules.activities.completion_reporting import completion_report
+from modules.exchange.completion_words import figures_of
 from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
 from modules.people.person import Team, TeamId
 from modules.screens.address import LONGEST_NUMBER, put_into_address
@@ -68,21 +69,31 @@ def show(screen: Screen) -> None:
 
 
 def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:
-    figures = wording.count(
-        "{n} person, figures of {date}, {time}",
-        "{n} people, figures of {date}, {time}",
-        report.figures.people,
-        date=wording.date(report.at),
-        time=wording.time(report.at),
+    return (
+        f'<div class="head"><div><h1>{escape(report.team.name)}</h1><p class="lead">{escape(report.course_title)}<br>'
+        f"{escape(figures_of(report, wording))}</p></div>{_take_away(report, asked, wording)}</div>"
     )
+
+
+def _take_away(report: CompletionReport, asked: Asked, wording: Wording) -> str:
+    """Return the menu of files, each of exactly the table that the address asks for."""
     choice = asked.choice
     address = urlencode(
         {"team": report.team.id, "show": choice.show.value, "name": choice.name, "sort": choice.sort_by.value}
     )
+    files = (
+        ("xlsx", wording.say("Workbook (XLSX)"), wording.say("To go on counting, with a sheet of the figures")),
+        ("pdf", wording.say("Document (PDF)"), wording.say("To print or to send")),
+        ("csv", wording.say("Plain table (CSV)"), wording.say("For other programs")),
+    )
+    items = "".join(
+        f'<li><a href="/export/completion.{ending}?{escape(address)}" download>{escape(label)}</a>'
+        f'<span class="soft small">{escape(hint)}</span></li>'
+        for ending, label, hint in files
+    )
     return (
-        f'<div class="head"><div><h1>{escape(report.team.name)}</h1><p class="lead">{escape(report.course_title)}<br>'
-        f'{escape(figures)}</p></div><a class="button" href="/export/completion.csv?{escape(address)}" download>'
-        f"{icon('download')}{escape(wording.say('Take this table away (CSV)'))}</a></div>"
+        f'<details class="take"><summary class="button">{icon("download")}{escape(wording.say("Take away"))}</summary>'
+        f"<ul>{items}</ul></details>"
     )
 
 

@@ -11,30 +11,39 @@ from modules.activities.course_taking import course_package, lesson_file
 from modules.activities.question_exporting import ExportFormat, module_questions, question_table
 from modules.course.ids import CourseId, Language, LessonId, ModuleId
 from modules.exchange.completion_csv import completion_csv
-from modules.learning.completion_report import Choice, Show, SortBy
+from modules.exchange.completion_pdf import completion_pdf
+from modules.exchange.completion_xlsx import completion_xlsx
+from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
 from modules.people.person import TeamId
 from modules.web.answering import Asked, NotThere, NotUnderstood, answering
 from modules.web.languages import browser_language, language_named
+from modules.wording.catalogues import Wording
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-def _completion_csv(asked: Asked) -> Response:
-    """Return exactly the table that the manager's page shows for the same address."""
-    query = asked.request.query_params
-    team, show, sort_by = query.get("team", ""), query.get("show", Show.EVERYBODY), query.get("sort", SortBy.NAME)
-    if (team and not _NUMBER.fullmatch(team)) or show not in set(Show) or sort_by not in set(SortBy):
-        raise NotUnderstood
-    report = completion_report(
-        asked.academy,
-        who=asked.who,
-        language=_language(asked),
-        team_id=TeamId(int(team)) if team else None,
-        choice=Choice(Show(show), query.get("name", ""), SortBy(sort_by)),
-    )
-    name = f"completion-{report.at.astimezone():%Y-%m-%d}.csv"
-    return _download(completion_csv(report, asked.wording), name, "text/csv; charset=utf-8")
+def _completion(
+    ending: str, write: Callable[[CompletionReport, Wording], bytes], media_type: str
+) -> Callable[[Asked], Response]:
+    """Return the deed that sends exactly the table that the manager's page shows for the same address."""
+
+    def send(asked: Asked) -> Response:
+        query = asked.request.query_params
+        team, show, sort_by = query.get("team", ""), query.get("show", Show.EVERYBODY), query.get("sort", SortBy.NAME)
+        if (team and not _NUMBER.fullmatch(team)) or show not in set(Show) or sort_by not in set(SortBy):
+            raise NotUnderstood
+        report = completion_report(
+            asked.academy,
+            who=asked.who,
+            language=_language(asked),
+            team_id=TeamId(int(team)) if team else None,
+            choice=Choice(Show(show), query.get("name", ""), SortBy(sort_by)),
+        )
+        name = f"completion-{report.at.astimezone():%Y-%m-%d}.{ending}"
+        return _download(write(report, asked.wording), name, media_type)
+
+    return send
 
 
 def _course_zip(asked: Asked) -> Response:
@@ -99,7 +108,13 @@ ROUTES = (
     Route("/export/questions.gift", answering(_questions("gift", "text/plain; charset=utf-8")), methods=["GET"]),
     Route("/export/questions.xml", answering(_questions("xml", "application/xml")), methods=["GET"]),
     Route("/export/questions.xlsx", answering(_question_table), methods=["GET"]),
-    Route("/export/completion.csv", answering(_completion_csv), methods=["GET"]),
+    Route(
+        "/export/completion.csv",
+        answering(_completion("csv", completion_csv, "text/csv; charset=utf-8")),
+        methods=["GET"],
+    ),
+    Route("/export/completion.xlsx", answering(_completion("xlsx", completion_xlsx, _XLSX)), methods=["GET"]),
+    Route("/export/completion.pdf", answering(_completion("pdf", completion_pdf, "application/pdf")), methods=["GET"]),
     Route("/export/course.zip", answering(_course_zip), methods=["GET"]),
     Route("/export/lesson.md", answering(_lesson_md), methods=["GET"]),
 )

@@ -31,8 +31,11 @@ def _tiles(page: Page) -> list[int]:
 
 
 def _file(page: Page) -> list[list[str]]:
+    menu = page.locator("details.take")
+    if menu.get_attribute("open") is None:
+        menu.locator("summary").click()
     with page.expect_download() as download:
-        page.locator("a[href^='/export/completion.csv']").click()
+        menu.locator("a[href^='/export/completion.csv']").click()
     content = download.value.path().read_bytes().decode("utf-8-sig")
     return list(csv.reader(io.StringIO(content, newline="")))
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from modules.course.ids import ENGLISH, LANGUAGES, Language, ModuleId
-from modules.exchange.completion_csv import status_word as word_in_file
+from modules.exchange.completion_words import status_word as word_in_file
 from modules.learning.completion_report import CompletionReport, Figures, ModuleCell, ModuleHead, PersonRow
 from modules.learning.progress import Status
 from modules.people.person import PersonId, Team, TeamId

@@ -3,6 +3,8 @@ import io
 import zipfile
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from modules.activities.completion_reporting import completion_report
 from modules.authoring.gift_reading import read_gift
@@ -55,6 +57,24 @@ def test_a_manager_takes_away_no_team_but_their_own(client, sign_in_as, academie
     assert client.get(f"/export/completion.csv?team={'9' * 5000}").status_code == 400
 
 
+def test_the_workbook_and_the_document_hold_the_same_table(client, sign_in_as, academies):
+    for role in (Role.EMPLOYEE, Role.TRAINER):
+        sign_in_as(role)
+    sign_in_as(Role.MANAGER)
+    enrol_everybody(academies)
+    query = "show=unfinished&sort=team"
+    in_csv = client.get(f"/export/completion.csv?{query}").content.decode("utf-8-sig")
+    workbook, document = (client.get(f"/export/completion.{ending}?{query}") for ending in ("xlsx", "pdf"))
+    assert workbook.headers["content-disposition"].endswith('.xlsx"')
+    assert document.headers["content-disposition"].endswith('.pdf"')
+    sheet = load_workbook(io.BytesIO(workbook.content)).worksheets[0]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert rows == list(csv.reader(io.StringIO(in_csv)))
+    said = "".join(page.extract_text() for page in PdfReader(io.BytesIO(document.content)).pages)
+    assert len(rows) == 4
+    assert all(row[0] in said for row in rows[1:])
+
+
 def test_the_file_is_narrowed_as_the_page_is(client, sign_in_as, academies):
     sign_in_as(Role.EMPLOYEE)
     sign_in_as(Role.MANAGER)
@@ -67,7 +87,13 @@ def test_the_file_is_narrowed_as_the_page_is(client, sign_in_as, academies):
     assert client.get("/export/completion.csv?show=some").status_code == 400
 
 
-PATHS = ["/export/completion.csv", "/export/course.zip", "/export/lesson.md?lesson=what-a-need-is&language=en"]
+PATHS = [
+    "/export/completion.csv",
+    "/export/completion.xlsx",
+    "/export/completion.pdf",
+    "/export/course.zip",
+    "/export/lesson.md?lesson=what-a-need-is&language=en",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
