@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from modules.activities.draft_beginning import begin_lesson
 from modules.activities.draft_checking import DraftNotReady, DraftOverview, draft_overview, stage_draft
 from modules.activities.drafting import DraftFileNotFound
 from modules.screens import draft_file
 from modules.screens.draft_table import draft_tables
-from modules.screens.links import go_to_upload
-from modules.screens.markup import escape, icon
+from modules.screens.links import go_to_studio, go_to_upload
+from modules.screens.markup import as_label, escape, icon
 from modules.screens.shell import Screen, title_tab
 from modules.screens.upload_check import in_editor, problem_list
 from modules.wording.catalogues import Wording
@@ -39,6 +40,7 @@ def _show_draft(screen: Screen) -> None:
         with st.container(key="card-draft-problems"):
             st.html(f"<h2>{escape(wording.say('What the check says'))}</h2>")
             st.html(problem_list(overview.problems, wording, address=in_editor))
+    _new_lesson(screen, overview)
     st.html(f'<div class="drafts-pile">{draft_tables(overview, wording)}</div>')
 
 
@@ -74,6 +76,31 @@ def _verdict(overview: DraftOverview, wording: Wording) -> str:
         stops = wording.count("{n} error stops publishing.", "{n} errors stop publishing.", overview.error_count)
         return f"{icon('error')} <b>{escape(changed)} {escape(stops)}</b>"
     return f"<b>{escape(changed)} {escape(wording.say('Nothing stops publishing.'))}</b>"
+
+
+def _new_lesson(screen: Screen, overview: DraftOverview) -> None:
+    """Begin a lesson at the end of a module, and go to its file."""
+    wording, outline = screen.wording, overview.outline
+    if outline is None:
+        return
+    with st.popover(wording.say("New lesson"), icon=":material/add:", key="new-lesson-form"):
+        module_id = st.selectbox(
+            wording.say("Module"),
+            [module.id for module in outline.modules],
+            format_func=lambda module: as_label(overview.titles.get(module, module)),
+            key="new-lesson-module",
+            filter_mode=None,
+        )
+        title = st.text_input(wording.say("Title"), key="new-lesson-title", autocomplete="off", max_chars=120)
+        if not st.button(wording.say("Begin"), type="primary", key="begin-lesson"):
+            return
+        if not title.strip() or module_id is None:
+            st.html(f'<p class="note due" role="alert">{escape(wording.say("Please write a title first."))}</p>')
+            return
+        path = begin_lesson(
+            screen.academy, who=screen.who, course_id=overview.course_id, module_id=module_id, title=title
+        )
+    go_to_studio(path)
 
 
 def _stage(screen: Screen) -> None:

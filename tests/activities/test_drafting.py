@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from modules.activities.draft_beginning import begin_lesson
 from modules.activities.draft_checking import DraftNotReady, draft_overview, stage_draft, upload_into_draft
 from modules.activities.drafting import (
     DraftFileNotFound,
@@ -16,7 +17,7 @@ from modules.activities.drafting import (
 from modules.activities.publishing import publish_upload
 from modules.activities.upload_checking import check_upload
 from modules.authoring.problem import Severity
-from modules.course.ids import ENGLISH, CourseId
+from modules.course.ids import ENGLISH, CourseId, ModuleId
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
 from tests.activities.conftest import LESSON
@@ -228,6 +229,23 @@ def test_a_file_is_checked_by_itself_while_it_is_written(academy, tomasz, opened
     assert questions is not None
     assert questions.checked.questions is not None
     assert questions.preview is None
+
+
+def test_a_lesson_is_begun_at_the_end_of_a_module(academy, tomasz, anna):
+    begin = {"course_id": COURSE, "module_id": ModuleId("customer-needs"), "title": "A quiet need"}
+    path = begin_lesson(academy, who=tomasz, **begin)
+    assert path == f"content/{COURSE}/en/customer-needs/a-quiet-need.md"
+    assert "{#first}" in reopened(academy, tomasz, path).text
+    seen = overview(academy, tomasz)
+    assert seen.outline is not None
+    assert seen.outline.modules[0].lesson_ids[-1] == "a-quiet-need"
+    assert (seen.files[path].is_there, seen.files[path].is_changed) == (True, True)
+    assert not seen.files[path.replace("/en/", "/pl/")].is_there
+    assert begin_lesson(academy, who=tomasz, **begin).endswith("a-quiet-need-2.md")
+    with pytest.raises(ValueError, match="no-such"):
+        begin_lesson(academy, who=tomasz, course_id=COURSE, module_id=ModuleId("no-such"), title="x")
+    with pytest.raises(NotAllowed):
+        begin_lesson(academy, who=anna, **begin)
 
 
 def test_line_ends_stay_as_the_file_has_them(academy, tomasz, opened):

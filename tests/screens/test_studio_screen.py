@@ -124,6 +124,17 @@ def test_a_change_is_taken_back(academies: Academies, show_screen: Show, toms: V
     assert OLD in draft_text(academies, toms)
 
 
+def test_a_lesson_is_begun_with_its_title(academies: Academies, show_screen: Show, toms: Visitor, said: Words):
+    app = show_screen("studio_screen", toms)
+    app.button("begin-lesson").click().run()
+    assert "Please write a title first." in said(app)
+    app.text_input("new-lesson-title").set_value("A quiet need").run()
+    app.button("begin-lesson").click().run()
+    begun = PATH.replace("three-kinds-of-need", "a-quiet-need")
+    assert 'title: "A quiet need"' in open_file(academies.main, who=toms, course_id=COURSE, path=begun).text
+    assert "a-quiet-need" in said(show_screen("studio_screen", toms))
+
+
 def test_an_address_that_names_no_file_shows_the_list(show_screen: Show, toms: Visitor, said: Words):
     words = said(show_screen("studio_screen", toms, file="content/customer-service/../secret.md"))
     assert "The course has no such file." in words
