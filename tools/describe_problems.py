@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from modules.wording.course_problems import COURSE_PROBLEMS  # noqa: E402  (the project is not installed)
 from modules.wording.import_problems import IMPORT_PROBLEMS  # noqa: E402
 from modules.wording.lesson_problems import LESSON_PROBLEMS  # noqa: E402
+from modules.wording.people_problems import PEOPLE_PROBLEMS  # noqa: E402
 from modules.wording.problem_sentence import ProblemSentence  # noqa: E402
 from modules.wording.question_problems import ITEM_WRITING_PROBLEMS, QUESTION_PROBLEMS  # noqa: E402
 from modules.wording.upload_problems import UPLOAD_PROBLEMS  # noqa: E402
@@ -29,6 +30,7 @@ TABLES: Mapping[str, Mapping[str, ProblemSentence]] = {
     "The course as a whole, its languages and media": COURSE_PROBLEMS,
     "Uploads": UPLOAD_PROBLEMS,
     "Questions from elsewhere": IMPORT_PROBLEMS,
+    "Lists of people, which administrators import": PEOPLE_PROBLEMS,
 }
 _MARKS = re.compile(r"(<!-- problems -->\n).*(<!-- /problems -->)", re.DOTALL)
 

@@ -59,9 +59,10 @@ def course() -> Course:
 
 def publish(db: Database, course: Course) -> Release:
     lessons = [
-        ReleaseLesson(lesson_id, module.id, position, 1)
-        for module in course.modules
-        for position, lesson_id in enumerate(module.lesson_ids)
+        ReleaseLesson(lesson_id, module_id, position, 1)
+        for position, (module_id, lesson_id) in enumerate(
+            (module.id, lesson_id) for module in course.modules for lesson_id in module.lesson_ids
+        )
     ]
     draft = release_records.store_draft(
         db, course_id=course.id, files={}, base_id=None, created_by=None, origin=Origin.BUILT_IN, now=NOW
