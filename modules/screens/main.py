@@ -78,7 +78,7 @@ def _page_name() -> str:
     """Return what tells one page from another: its path and the ids in its address."""
     ids = [
         f"{name}={st.query_params[name]}"
-        for name in ("lesson", "module", "conversation", "quiz", "person", "view")
+        for name in ("lesson", "module", "conversation", "quiz", "person", "view", "file")
         if name in st.query_params
     ]
     return "&".join([str(st.context.url or "").split("?")[0], *ids])
