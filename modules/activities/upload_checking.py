@@ -1,7 +1,8 @@
 """Checking an upload: all that is wrong with it, what it would change, and a preview; nothing is published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 
 from modules.academy import Academy, CourseNotFound, Published
 from modules.academy.library import media_hashes
@@ -16,8 +17,11 @@ from modules.course.quiz import Question
 from modules.course.source import Source
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import progress_records, release_records
+from modules.records import progress_records, release_records, upload_records
 from modules.records.release_records import Origin, Release, ReleaseId, ReleaseStatus
+
+KEPT_FOR = timedelta(days=30)
+"""How long an upload waits that nobody publishes or mends."""
 
 
 class UploadNotFound(Exception):
@@ -44,8 +48,9 @@ class LessonChange:
 class UploadChecked:
     """What an upload holds and what is wrong with it.
 
-    `upload_id` is None when an error stops it, or it changes nothing: then nothing was kept. `language` is None for a
-    package, and for a single file whose language could not be told; `kind` for a file of no kind known here.
+    `upload_id` is None when an error stops it, or it changes nothing. `refused_id` is that of the list of problems,
+    which waits with the file to be mended; None without an error. `language` is None for a package, and for a single
+    file whose language could not be told; `kind` for a file of no kind known here.
     """
 
     upload_id: int | None
@@ -55,6 +60,7 @@ class UploadChecked:
     course_id: CourseId
     changes: tuple[LessonChange, ...]
     problems: tuple[Problem, ...]
+    refused_id: int | None = None
 
     @property
     def error_count(self) -> int:
@@ -93,8 +99,12 @@ def check_upload(
     language: Language | None = None,
     course_id: CourseId | None = None,
 ) -> UploadChecked:
-    """Check an upload against the published course; keep it as a draft if nothing stops it. Publishes nothing."""
+    """Check an upload against the published course; keep it as a draft if nothing stops it. Publishes nothing.
+
+    What errors stop is kept apart, with the list of them. Either is kept for 30 days.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
+    clear_old_uploads(academy)
     published = academy.library.course(course_id)
     files = release_records.release_files(academy.records, release_id=published.release.id)
     upload = read_upload(file_name, content, published=files, course_id=published.course.id, language=language)
@@ -114,7 +124,37 @@ def check_upload(
             note=file_name,
             now=academy.now(),
         )
-    return UploadChecked(draft, file_name, upload.kind, upload.language, published.course.id, changes, upload.problems)
+    checked = UploadChecked(
+        draft, file_name, upload.kind, upload.language, published.course.id, changes, upload.problems
+    )
+    return replace(checked, refused_id=_keep_refused(academy, who, checked, content))
+
+
+def clear_old_uploads(academy: Academy) -> None:
+    """Take away the uploads for which nobody came within 30 days: those that wait, and those with errors."""
+    before = academy.now() - KEPT_FOR
+    release_records.drop_old_drafts(academy.records, before=before)
+    upload_records.drop_refused_before(academy.records, before=before)
+
+
+def _keep_refused(academy: Academy, who: Visitor, checked: UploadChecked, content: bytes) -> int | None:
+    """Keep an upload with errors and return its id; without errors forget the one of the same name, and return None."""
+    if not checked.error_count:
+        upload_records.drop_mended_upload(
+            academy.records, course_id=checked.course_id, person_id=who.person.id, file_name=checked.file_name
+        )
+        return None
+    return upload_records.add_refused_upload(
+        academy.records,
+        course_id=checked.course_id,
+        person_id=who.person.id,
+        file_name=checked.file_name,
+        kind=checked.kind,
+        language=checked.language,
+        body=content,
+        problems=[asdict(problem) for problem in checked.problems],
+        now=academy.now(),
+    )
 
 
 def staged_upload(academy: Academy, *, who: Visitor, upload_id: int) -> UploadChecked:

@@ -115,6 +115,7 @@ def store_draft(
 ) -> ReleaseId:
     """Store the files of a course as a draft. Files that are there already are not stored twice."""
     with db.transaction():
+        lock_course(db, course_id=course_id)  # drop_old_drafts takes away no file that this draft is about to name
         row = db.query(
             """
             insert into release (course_id, status, base_id, digest, origin, note, created_at, created_by)
@@ -353,6 +354,29 @@ def discard_draft(db: Database, *, release_id: ReleaseId) -> bool:
             "update release set status = 'discarded' where id = :release_id and status = 'draft'", release_id=release_id
         )
     )
+
+
+def drop_old_drafts(db: Database, *, before: datetime) -> int:
+    """Put away the drafts that people began before a moment and nobody published, with files that only they held.
+
+    Returns how many there were. A waiting update of the built-in course stays.
+    """
+    with db.transaction():
+        for course_id in published_course_ids(db):
+            lock_course(db, course_id=course_id)
+        count = db.execute(
+            """
+            update release set status = 'discarded'
+            where status = 'draft' and origin = 'person' and created_at < :before
+            """,
+            before=to_milliseconds(before),
+        )
+        if count:
+            db.execute(
+                "delete from release_file where release_id in (select id from release where status = 'discarded')"
+            )
+            db.execute("delete from content_file where sha256 not in (select sha256 from release_file)")
+    return count
 
 
 def release_lessons(db: Database, *, release_id: ReleaseId) -> tuple[ReleaseLesson, ...]:

@@ -5,6 +5,7 @@ import streamlit as st
 from modules.activities.draft_checking import upload_into_draft
 from modules.activities.publishing import Overview, publishing_overview
 from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
+from modules.activities.upload_waiting import refused_file
 from modules.authoring.question_import import is_import
 from modules.course.ids import LANGUAGES, Language
 from modules.screens.address import leave_address, number_in_address
@@ -19,6 +20,7 @@ from modules.screens.release_list import show_release, show_releases
 from modules.screens.shell import Screen, title_tab
 from modules.screens.staged_upload import show_staged_upload
 from modules.screens.upload_check import check_head, show_problems
+from modules.screens.waiting_uploads import find_refused, show_waiting_uploads
 from modules.wording.catalogues import Wording
 
 MAX_UPLOAD_MEGABYTES = 50
@@ -46,12 +48,14 @@ def show(screen: Screen) -> None:
         return
     overview = publishing_overview(screen.academy, who=screen.who, language=screen.language)
     head = st.container(key="publish-head")
-    checked = _upload(screen)
+    refused = find_refused(screen)
+    checked = _upload(screen, is_again=refused is not None) or refused
     with head:
         if isinstance(checked, UploadedQuestions):
             show_import(screen, checked)
         else:
             _head(overview, checked, screen)
+    show_waiting_uploads(screen)
     _published(screen, overview)
 
 
@@ -92,16 +96,15 @@ def _head(overview: Overview, checked: UploadChecked | None, screen: Screen) -> 
 
 def _mend(screen: Screen, checked: UploadChecked) -> None:
     """Offer to mend a file with errors in the editor, where it is laid over the draft."""
-    uploaded = st.session_state.get(f"upload-{st.session_state.get('upload-count', 0)}")
-    if uploaded is None or checked.kind is None:
+    if checked.refused_id is None or checked.kind is None:
         return
     if not st.button(screen.wording.say("Mend it in the editor"), icon=":material/edit_note:", key="mend-upload"):
         return
     paths = upload_into_draft(
         screen.academy,
         who=screen.who,
-        file_name=uploaded.name,
-        content=uploaded.getvalue(),
+        file_name=checked.file_name,
+        content=refused_file(screen.academy, who=screen.who, refused_id=checked.refused_id),
         language=checked.language,
     )
     if paths:
@@ -130,8 +133,8 @@ def _waiting_update(update_id: int, wording: Wording) -> None:
         st.rerun()
 
 
-def _upload(screen: Screen) -> UploadChecked | UploadedQuestions | None:
-    """Take a file and have it checked. One that could be published moves into the address; None without a file.
+def _upload(screen: Screen, *, is_again: bool) -> UploadChecked | UploadedQuestions | None:
+    """Take a file and have it checked. What is kept of it moves into the address; None without a file.
 
     Questions from elsewhere are returned as they are, for they go into the draft first.
     """
@@ -144,7 +147,7 @@ def _upload(screen: Screen) -> UploadChecked | UploadedQuestions | None:
             key=f"upload-{st.session_state.get('upload-count', 0)}",
         )
         language = _file_language(wording)
-    heading.html(_upload_heading(wording, is_again=uploaded is not None))
+    heading.html(_upload_heading(wording, is_again=is_again or uploaded is not None))
     if uploaded is None:
         return None
     if is_import(uploaded.name):
@@ -152,10 +155,13 @@ def _upload(screen: Screen) -> UploadChecked | UploadedQuestions | None:
     checked = check_upload(
         screen.academy, who=screen.who, file_name=uploaded.name, content=uploaded.getvalue(), language=language
     )
-    if checked.can_publish:
+    if checked.can_publish or checked.refused_id is not None:
         st.session_state["upload-count"] = st.session_state.get("upload-count", 0) + 1
-        st.query_params["upload"] = str(checked.upload_id)
-        leave_address("published", "again")
+        leave_address("published", "again", "refused")
+        if checked.can_publish:
+            st.query_params["upload"] = str(checked.upload_id)
+        else:
+            st.query_params["refused"] = str(checked.refused_id)
         st.rerun()
     return checked
 

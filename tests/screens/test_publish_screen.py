@@ -262,3 +262,23 @@ def test_a_release_that_is_not_there_is_said_to_be_unknown_and_the_first_one_cha
     assert "There is no such release." in said(show_screen("publish_screen", trainer, release="999"))
     first = academies.main.library.course(COURSE).release.id
     assert "This is the first release" in said(show_screen("publish_screen", trainer, release=str(first)))
+
+
+def test_an_upload_with_errors_is_there_after_a_reload_and_for_colleagues_until_it_is_put_away(
+    upload: Callable[..., AppTest], changed: bytes, show_screen: Show, hire: Callable[..., Visitor], said: Words
+):
+    app = upload("my lesson.md", changed.replace(b"minutes: 4", b"minutes: four"))
+    refused_id = app.query_params["refused"]
+    refused_id = refused_id if isinstance(refused_id, str) else refused_id[0]
+    colleague = hire("Ilze Kalna", Role.TRAINER)
+    again = show_screen("publish_screen", colleague, refused=refused_id)
+    assert "Check of my lesson.md" in said(again)
+    assert "Uploads that wait" in said(again)
+    assert again.button("mend-upload").label == "Mend it in the editor"
+    plain = show_screen("publish_screen", colleague)
+    assert "1 error" in said(plain)
+    assert "Check of" not in said(plain)
+    again.button(f"withdraw-refused-{refused_id}").click().run()
+    assert "Uploads that wait" not in said(again)
+    assert "refused" not in again.query_params
+    assert "Check of" not in said(show_screen("publish_screen", colleague, refused=refused_id))
