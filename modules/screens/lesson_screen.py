@@ -12,6 +12,7 @@ from modules.course.ids import LessonId, ModuleId
 from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_lesson
 from modules.learning.progress import Status
 from modules.screens.conversation_entries import conversation_cards
+from modules.screens.lesson_feedback import lesson_feedback
 from modules.screens.lesson_rail import lesson_rail
 from modules.screens.links import lesson_address, media_address, stay_with_course, stay_with_lesson, stay_with_quiz
 from modules.screens.markup import as_label, escape, icon
@@ -41,6 +42,7 @@ def show(screen: Screen) -> None:
         _conversations(screen, lesson_id)
         _completion(screen, page)
         _ways_on(screen, page)
+        lesson_feedback(screen, lesson_id)
         if laid_out.foot:
             st.html(laid_out.foot)
         take_away_lesson(page.lesson, screen.wording)

@@ -11,6 +11,7 @@ HOME, COURSE, PUBLISH, TEAM, CERTIFICATES = "", "course", "publish", "team", "ce
 REVIEW, PROGRESS, PEOPLE = "review", "progress", "people"
 STUDIO = "studio"
 QUESTIONS = "questions"
+FEEDBACK = "feedback"
 
 
 def lesson_address(lesson_id: LessonId) -> str:

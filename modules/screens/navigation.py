@@ -11,6 +11,7 @@ from modules.screens import (
     certificates_screen,
     conversation_screen,
     course_screen,
+    feedback_screen,
     home_screen,
     lesson_screen,
     mastery_screen,
@@ -24,10 +25,22 @@ from modules.screens import (
     team_screen,
 )
 from modules.screens.door import kindly
-from modules.screens.links import CERTIFICATES, COURSE, HOME, PEOPLE, PROGRESS, PUBLISH, QUESTIONS, REVIEW, STUDIO, TEAM
+from modules.screens.links import (
+    CERTIFICATES,
+    COURSE,
+    FEEDBACK,
+    HOME,
+    PEOPLE,
+    PROGRESS,
+    PUBLISH,
+    QUESTIONS,
+    REVIEW,
+    STUDIO,
+    TEAM,
+)
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, QUESTIONS, TEAM, PEOPLE, CERTIFICATES)
+PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, QUESTIONS, FEEDBACK, TEAM, PEOPLE, CERTIFICATES)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -45,6 +58,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, studio_screen.show, say("Editor"), STUDIO, deed=Deed.PUBLISH),
         _page(screen, publish_screen.show, say("Publish"), PUBLISH, deed=Deed.PUBLISH),
         _page(screen, questions_screen.show, say("Questions"), QUESTIONS, deed=Deed.SEE_ITEMS),
+        _page(screen, feedback_screen.show, say("Feedback"), FEEDBACK, deed=Deed.SEE_ITEMS),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
         _page(screen, people_screen.show, say("People"), PEOPLE, deed=Deed.MANAGE_PEOPLE),
     ]

@@ -24,6 +24,7 @@ SHEETS = (
     "team",
     "people",
     "items",
+    "feedback",
     "print",
 )
 

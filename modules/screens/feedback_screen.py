@@ -1,0 +1,188 @@
+"""The trainers' inbox: what learners suggest, newest first, to be answered or closed, and how each lesson is rated."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from modules.activities.reading_feedback import (
+    FeedbackInbox,
+    ReplyRefused,
+    SuggestionHandled,
+    close_suggestion,
+    feedback_inbox,
+    reopen_suggestion,
+    reply_to_suggestion,
+)
+from modules.course.ids import LessonId
+from modules.exchange.feedback_csv import aspect_name, state_name
+from modules.learning.lesson_feedback import HIGHEST, LONGEST_SUGGESTION, SHOWN_FROM, Aspect, FeedbackState, Suggestion
+from modules.screens.address import number_in_address, put_into_address
+from modules.screens.feedback_table import lesson_figures_table
+from modules.screens.markup import escape, icon
+from modules.screens.shell import Screen, title_tab
+from modules.wording.catalogues import Wording
+
+ALL = "all"
+
+
+def show(screen: Screen) -> None:
+    """Show the suggestions that the address chooses, those that are open by default, and the lessons' figures."""
+    wording, lesson, state = screen.wording, st.query_params.get("lesson", ""), _state_in_address()
+    inbox = feedback_inbox(
+        screen.academy,
+        who=screen.who,
+        language=screen.language,
+        lesson_id=LessonId(lesson) if lesson else None,
+        state=None if state == ALL else FeedbackState(state),
+        page=number_in_address("page") or 1,
+    )
+    title_tab(screen, wording.say("Feedback"))
+    with st.container(key="narrow", gap="medium"):
+        st.html(_head(inbox, lesson, state, wording))
+        if said := st.session_state.pop("feedback-done", None):
+            st.html(f"<p class='note ok' role='status'>{escape(said)}</p>")
+        _filters(inbox, lesson, state, wording)
+        _suggestions(screen, inbox)
+        st.html(_figures(inbox, wording))
+
+
+def _state_in_address() -> str:
+    asked = st.query_params.get("state", "")
+    return asked if asked in {*FeedbackState, ALL} else FeedbackState.OPEN.value
+
+
+def _head(inbox: FeedbackInbox, lesson: str, state: str, wording: Wording) -> str:
+    lead = wording.count("{n} suggestion is open.", "{n} suggestions are open.", inbox.open_count)
+    query = urlencode({"state": state, **({"lesson": lesson} if lesson else {})})
+    return (
+        f"<div class='head'><div><h1>{escape(wording.say('Feedback'))}</h1><p class='lead'>{escape(lead)}</p></div>"
+        f"<a class='button' href='/export/feedback.csv?{escape(query)}' download>{icon('download')}"
+        f"{escape(wording.say('Take these suggestions away (CSV)'))}</a></div>"
+    )
+
+
+def _filters(inbox: FeedbackInbox, lesson: str, state: str, wording: Wording) -> None:
+    lessons = {"": wording.say("All lessons"), **{each.lesson_id: each.title for each in inbox.lessons}}
+    states = {each.value: state_name(each, wording) for each in FeedbackState}
+    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
+        _select("lesson", wording.say("Lesson"), lessons, lesson, width=360)
+        _select("state", wording.say("State"), states | {ALL: wording.say("All")}, state, width=180)
+
+
+def _select(name: str, label: str, labels: Mapping[str, str], chosen: str, *, width: int) -> None:
+    key, usual = f"inbox-{name}", next(iter(labels))
+    st.session_state[key] = chosen if chosen in labels else usual
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        width=width,
+        key=key,
+        on_change=put_into_address,
+        args=(name, key, usual),
+    )
+
+
+def _suggestions(screen: Screen, inbox: FeedbackInbox) -> None:
+    wording = screen.wording
+    if not inbox.suggestions:
+        st.html(f"<p class='note'>{escape(wording.say('There are no suggestions of this choice.'))}</p>")
+        return
+    if inbox.page_count > 1:
+        count = wording.count("{n} suggestion", "{n} suggestions", inbox.suggestion_count)
+        st.html(f"<p class='soft' role='status'>{escape(count)}</p>")
+        st.session_state["inbox-page"] = inbox.page
+        st.pagination(inbox.page_count, key="inbox-page", on_change=put_into_address, args=("page", "inbox-page", 1))
+    for suggestion in inbox.suggestions:
+        with st.container(key=f"card-suggestion-{suggestion.id}"):
+            st.html(_suggestion(suggestion, wording))
+            _deeds(screen, suggestion)
+
+
+def _suggestion(suggestion: Suggestion, wording: Wording) -> str:
+    when = wording.date(suggestion.given_on)
+    if suggestion.person_name is None:
+        when = wording.say("in the week of {date}", date=when)
+    of = [suggestion.person_name or wording.say("without a name"), when]
+    if suggestion.release_number is not None:
+        of.append(wording.say("release {number}", number=suggestion.release_number))
+    of += [state_name(suggestion.state, wording)] if suggestion.state is not FeedbackState.OPEN else []
+    reply = f"<div class='note reply'><p class='said'>{escape(suggestion.reply)}</p></div>" if suggestion.reply else ""
+    return (
+        f"<p class='eyebrow'>{escape(suggestion.lesson_title)}</p><p class='said'>{escape(suggestion.text)}</p>"
+        f"<p class='soft small'>{escape(' · '.join(of))}</p>{_marks(suggestion, wording)}{reply}"
+    )
+
+
+def _marks(suggestion: Suggestion, wording: Wording) -> str:
+    rating = suggestion.rating
+    if rating is None or not rating.says_something:
+        return ""
+    said = [
+        f"{aspect_name(aspect, wording)} {wording.say('{n} of {count}', n=mark, count=HIGHEST)}"
+        for aspect in Aspect
+        if (mark := rating.of(aspect)) is not None
+    ]
+    return f"<p class='soft small num'>{escape(' · '.join(said))}</p>"
+
+
+def _deeds(screen: Screen, suggestion: Suggestion) -> None:
+    """Draw what can be done with a suggestion, and do it."""
+    say, which = screen.wording.say, suggestion.id
+    try:
+        if suggestion.state is FeedbackState.CLOSED and st.button(say("Open it again"), key=f"reopen-{which}"):
+            reopen_suggestion(screen.academy, who=screen.who, feedback_id=which)
+            _done(say("The suggestion is open again."))
+        if suggestion.state is not FeedbackState.OPEN:
+            return
+        with st.container(horizontal=True, gap="small", key=f"deeds-{which}"):
+            _answer(screen, suggestion)
+            if st.button(say("Close without an answer"), type="tertiary", key=f"close-{which}"):
+                close_suggestion(screen.academy, who=screen.who, feedback_id=which)
+                _done(say("The suggestion is closed."))
+    except SuggestionHandled:
+        _done(say("Somebody else has dealt with it meanwhile."))
+
+
+def _answer(screen: Screen, suggestion: Suggestion) -> None:
+    say, which = screen.wording.say, suggestion.id
+    with (
+        st.popover(say("Answer"), icon=":material/reply:", key=f"answer-{which}"),
+        st.form(f"answer-form-{which}", border=False),
+    ):
+        reply = st.text_area(say("Your answer"), max_chars=LONGEST_SUGGESTION, key=f"reply-{which}")
+        st.html(f"<p class='soft small'>{escape(_who_reads(suggestion, screen.wording))}</p>")
+        if not st.form_submit_button(say("Send the answer"), type="primary", key=f"send-{which}"):
+            return
+        try:
+            reply_to_suggestion(screen.academy, who=screen.who, feedback_id=which, reply=reply or "")
+        except ReplyRefused:
+            st.html(f"<p class='note no' role='status'>{escape(say('Please write the answer first.'))}</p>")
+            return
+        _done(say("The answer is sent."))
+
+
+def _who_reads(suggestion: Suggestion, wording: Wording) -> str:
+    if suggestion.person_name:
+        return wording.say("{name} reads it on the page of the lesson.", name=suggestion.person_name)
+    return wording.say("Whoever wrote this reads it on the page of the lesson, with the code of the feedback.")
+
+
+def _done(sentence: str) -> None:
+    st.session_state["feedback-done"] = sentence
+    st.rerun()
+
+
+def _figures(inbox: FeedbackInbox, wording: Wording) -> str:
+    heading = escape(wording.say("Lesson by lesson"))
+    rule = wording.say(
+        "Means from 1 to 5 with the number of people, over all releases. They are hidden below {n} people, and where"
+        " fewer than {n} of them gave no name.",
+        n=SHOWN_FROM,
+    )
+    link = escape(wording.say("Take these figures away (CSV)"))
+    return (
+        f"<h2>{heading}</h2><p class='soft'>{escape(rule)}</p>{lesson_figures_table(inbox.lessons, wording)}"
+        f"<p class='small after'><a href='/export/feedback-figures.csv' download>{icon('download')} {link}</a></p>"
+    )

@@ -1,0 +1,48 @@
+"""Learners' feedback to take away, for trainers: the suggestions, and how each lesson is rated."""
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from modules.activities.reading_feedback import every_suggestion, feedback_inbox
+from modules.course.ids import Language, LessonId
+from modules.exchange.feedback_csv import figures_csv, suggestions_csv
+from modules.learning.lesson_feedback import FeedbackState
+from modules.web.answering import Asked, NotUnderstood, answering
+from modules.web.languages import browser_language
+
+_ALL = "all"
+
+
+def _suggestions_csv(asked: Asked) -> Response:
+    """Return the suggestions that the trainers' inbox shows for the same address, all pages of them."""
+    lesson, state = asked.request.query_params.get("lesson"), asked.request.query_params.get("state", _ALL)
+    if state not in {*FeedbackState, _ALL}:
+        raise NotUnderstood
+    suggestions = every_suggestion(
+        asked.academy,
+        who=asked.who,
+        language=_language(asked),
+        lesson_id=LessonId(lesson) if lesson else None,
+        state=None if state == _ALL else FeedbackState(state),
+    )
+    return _csv(suggestions_csv(suggestions, asked.wording), "feedback.csv")
+
+
+def _figures_csv(asked: Asked) -> Response:
+    inbox = feedback_inbox(asked.academy, who=asked.who, language=_language(asked))
+    return _csv(figures_csv(inbox.lessons, asked.wording), "feedback-figures.csv")
+
+
+def _language(asked: Asked) -> Language:
+    return asked.who.person.language or browser_language(asked.request)
+
+
+def _csv(content: bytes, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+ROUTES = (
+    Route("/export/feedback.csv", answering(_suggestions_csv), methods=["GET"]),
+    Route("/export/feedback-figures.csv", answering(_figures_csv), methods=["GET"]),
+)
