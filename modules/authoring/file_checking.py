@@ -5,6 +5,7 @@ What needs the whole course (parity of the languages, enough questions, ids in t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from modules.authoring.course_files import CourseFiles, glossary_path, lesson_path, sources_path
 from modules.authoring.course_places import FilePlace
@@ -19,7 +20,7 @@ from modules.authoring.outline_reading import Outline, read_outline, read_source
 from modules.authoring.problem import Problem, Problems
 from modules.authoring.question_reading import QuestionFile, read_questions
 from modules.course.glossary import Term
-from modules.course.ids import ENGLISH, Language, SourceId, TermId
+from modules.course.ids import ENGLISH, Language, LessonId, ModuleId, SourceId, TermId
 from modules.course.source import Source
 
 
@@ -28,7 +29,7 @@ class FileChecked:
     """What a file holds, as far as it can be read, and what is wrong in it, sorted by place.
 
     `lesson` is that of a lesson file, `questions` those of a question file. `terms` and `sources` are those of the
-    file's language and of the course.
+    file's language and of the course; a question file needs none.
     """
 
     problems: tuple[Problem, ...]
@@ -40,34 +41,41 @@ class FileChecked:
 
 def check_file(files: CourseFiles, outline: Outline, place: FilePlace) -> FileChecked:
     """Return what one file of a course holds and what is wrong in it; the file must be among `files`."""
+    body, language = files[place.path], place.language or ENGLISH
+    if place.kind == "questions" and place.module_id is not None:
+        lessons = tuple((lesson_id, module.id) for module in outline.modules for lesson_id in module.lesson_ids)
+        questions, found = _read_questions(body, place.path, place.module_id, lessons, language)
+        return FileChecked(found, None, questions, {}, {})
     problems = Problems(place.path)
-    quiet = Problems("")
-    language = place.language or ENGLISH
     sources: Mapping[SourceId, Source] = {}
     if (path := sources_path(outline.id)) in files:
-        sources = read_sources(files[path], quiet)
+        sources = read_sources(files[path], Problems(path))
     setting = _setting(files, outline, language, sources)
-    body, lesson, questions = files[place.path], None, None
+    lesson = None
     match place.kind:
         case "lesson":
             lesson = _lesson(files, outline, place, setting, problems)
-        case "questions":
-            modules = {lesson_id: module.id for module in outline.modules for lesson_id in module.lesson_ids}
-            if place.module_id is not None:
-                questions = read_questions(
-                    body, problems, module_id=place.module_id, lessons=modules, language=language
-                )
-            if questions is not None:
-                check_item_writing(questions, language, problems)
         case "course-text" | "module-text":
             read_introduction(body, problems, setting=setting, module_id=place.module_id)
         case "glossary":
             read_glossary(body, problems)
         case "sources":
             read_sources(body, problems)
-        case "course":
+        case _:
             read_outline(body, problems, outline.id)
-    return FileChecked(problems.found, lesson, questions, setting.terms, sources)
+    return FileChecked(problems.found, lesson, None, setting.terms, sources)
+
+
+@lru_cache(maxsize=16)
+def _read_questions(
+    body: bytes, path: str, module_id: ModuleId, lessons: tuple[tuple[LessonId, ModuleId], ...], language: Language
+) -> tuple[QuestionFile | None, tuple[Problem, ...]]:
+    """Read a question file once: a form asks for it before and after each change."""
+    problems = Problems(path)
+    questions = read_questions(body, problems, module_id=module_id, lessons=dict(lessons), language=language)
+    if questions is not None:
+        check_item_writing(questions, language, problems)
+    return questions, problems.found
 
 
 def _setting(
