@@ -17,7 +17,7 @@ def suggestions_csv(suggestions: Iterable[Suggestion], wording: Wording) -> byte
         wording.say("Identifier of the lesson"),
         wording.say("Release"),
         wording.say("Day; without a name, the Monday of the week"),
-        wording.say("Name"),
+        wording.say("Person"),
         *(aspect_name(aspect, wording) for aspect in Aspect),
         wording.say("Suggestion"),
         wording.say("State"),

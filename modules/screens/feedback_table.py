@@ -13,7 +13,11 @@ def lesson_figures_table(lessons: Sequence[LessonFigures], wording: Wording) -> 
     rated = [lesson for lesson in lessons if lesson.count]
     if not rated:
         return f"<p class='note'>{escape(wording.say('Nobody has given feedback yet.'))}</p>"
-    heads = [wording.say("Lesson"), *(aspect_name(aspect, wording) for aspect in Aspect), wording.say("Open")]
+    heads = [
+        wording.say("Lesson"),
+        *(aspect_name(aspect, wording) for aspect in Aspect),
+        wording.say("Open suggestions"),
+    ]
     head = "".join(
         f'<th scope="col"{"" if number == 0 else " class=r"}>{escape(label)}</th>' for number, label in enumerate(heads)
     )
