@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from modules.academy import Academy, Published
-from modules.course.ids import CourseId, Language
+from modules.academy import Academy, CourseNotFound, Published
+from modules.course.course import ModuleOutline
+from modules.course.ids import CourseId, Language, ModuleId
 from modules.learning.completion_report import (
     EVERYBODY,
     ROWS_ON_A_PAGE,
@@ -36,8 +37,8 @@ def completion_report(
     """Return the completion of a team and the teams below it, of the person's own team by default.
 
     `page` counts from 1, the last one stands for all beyond it; None for everybody of the choice at once. A manager may
-    ask for teams within their own; who may see any team begins with the whole company. Raises NotAllowed,
-    CourseNotFound.
+    ask for teams within their own; who may see any team begins with the whole company. Raises NotAllowed;
+    CourseNotFound, also for a module that the course does not hold.
     """
     reach = require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
     own = _own_root(academy, who, reach)
@@ -46,30 +47,42 @@ def completion_report(
     if team is None:
         raise NotAllowed(who.person, Deed.SEE_COMPLETION)
     published = academy.library.course(course_id)
+    outlines = _outlines(published, choice.module_id)
     scope = Scope(published.course.id, published.release.id, team.id, choice)
-    figures = _figures(academy, published, replace(scope, choice=EVERYBODY))
+    figures = _figures(academy, outlines, replace(scope, choice=Choice(module_id=choice.module_id)))
     report = CompletionReport(
         team=team,
         teams=teams,
         course_title=published.course.edition(language).title,
-        modules=_heads(published, language),
+        modules=_heads(published, outlines, language),
         at=academy.now(),
         figures=figures,
-        shown=figures if choice.is_everybody else _figures(academy, published, scope),
+        shown=figures if choice.is_everybody else _figures(academy, outlines, scope),
         people=(),
+        is_of_a_module=choice.module_id is not None,
     )
     if page is None:
         rows = completion_report_records.completion_rows(academy.records, scope)
-        return replace(report, people=_people(published, rows))
+        return replace(report, people=_people(outlines, rows))
     number = min(max(page, 1), report.page_count)
     rows = completion_report_records.completion_rows(
         academy.records, scope, limit=ROWS_ON_A_PAGE, offset=(number - 1) * ROWS_ON_A_PAGE
     )
-    return replace(report, people=_people(published, rows), page=number)
+    return replace(report, people=_people(outlines, rows), page=number)
 
 
-def _figures(academy: Academy, published: Published, scope: Scope) -> Figures:
-    modules = [module.id for module in published.course.modules]
+def _outlines(published: Published, module_id: ModuleId | None) -> tuple[ModuleOutline, ...]:
+    """Return the modules that are asked for; raise CourseNotFound if the course does not hold the one."""
+    if module_id is None:
+        return published.course.modules
+    found = tuple(outline for outline in published.course.modules if outline.id == module_id)
+    if not found:
+        raise CourseNotFound(module_id)
+    return found
+
+
+def _figures(academy: Academy, outlines: Sequence[ModuleOutline], scope: Scope) -> Figures:
+    modules = [module.id for module in outlines]
     counts = completion_report_records.count_completion(academy.records, scope, modules)
     return Figures(
         people=counts.people,
@@ -85,14 +98,13 @@ def _own_root(academy: Academy, who: Visitor, reach: Reach) -> TeamId:
     return root.id if isinstance(root, Team) else who.person.team_id
 
 
-def _heads(published: Published, language: Language) -> tuple[ModuleHead, ...]:
+def _heads(published: Published, outlines: Sequence[ModuleOutline], language: Language) -> tuple[ModuleHead, ...]:
     return tuple(
-        ModuleHead(outline.id, published.course.module_text(outline.id, language).title)
-        for outline in published.course.modules
+        ModuleHead(outline.id, published.course.module_text(outline.id, language).title) for outline in outlines
     )
 
 
-def _people(published: Published, rows: Sequence[CompletionRow]) -> tuple[PersonRow, ...]:
+def _people(outlines: Sequence[ModuleOutline], rows: Sequence[CompletionRow]) -> tuple[PersonRow, ...]:
     people: list[PersonRow] = []
     for _, of_person in groupby(rows, key=lambda row: row.person_id):
         cells = {row.module_id: row for row in of_person}
@@ -102,9 +114,7 @@ def _people(published: Published, rows: Sequence[CompletionRow]) -> tuple[Person
                 person_id=first.person_id,
                 name=first.full_name,
                 team_name=first.team_name,
-                cells=tuple(
-                    _cell(cells.get(outline.id), len(outline.lesson_ids)) for outline in published.course.modules
-                ),
+                cells=tuple(_cell(cells.get(outline.id), len(outline.lesson_ids)) for outline in outlines),
             )
         )
     return tuple(people)

@@ -49,14 +49,21 @@ def figure_rows(report: CompletionReport, figures: Figures, wording: Wording) ->
     """Return the figures of a report under their names: people, where they stand, modules passed in all and each."""
     rows = [
         (wording.say("People"), figures.people),
-        (wording.say("Fully trained"), figures.fully_trained),
+        (trained_word(report, wording), figures.fully_trained),
         (wording.say_in("people", "In progress"), figures.in_progress),
         (wording.say_in("people", "Not started"), figures.not_started),
-        (wording.say("Modules passed in all"), figures.modules_passed),
     ]
+    if report.is_of_a_module:
+        return rows
+    rows.append((wording.say("Modules passed in all"), figures.modules_passed))
     for module, passed in zip(report.modules, figures.passed_by_module, strict=True):
         rows.append((wording.say("{module}: passed by", module=module.title), passed))
     return rows
+
+
+def trained_word(report: CompletionReport, wording: Wording) -> str:
+    """Return what is said of people who have passed everything that the report is of."""
+    return wording.say("Passed it") if report.is_of_a_module else wording.say("Fully trained")
 
 
 def figures_of(report: CompletionReport, wording: Wording) -> str:

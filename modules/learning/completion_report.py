@@ -17,6 +17,8 @@ class Show(StrEnum):
     EVERYBODY = "everybody"
     UNFINISHED = "unfinished"
     FINISHED = "finished"
+    GOING = "in-progress"
+    NOT_STARTED = "not-started"
 
 
 class SortBy(StrEnum):
@@ -33,12 +35,14 @@ class Choice:
     """Which people a manager wants to see, and in which order.
 
     `name` is what was typed: every word of it must stand somewhere in the person's name, whatever the case and the
-    marks over letters ("berzins" finds Bērziņš). Blank finds everybody.
+    marks over letters ("berzins" finds Bērziņš). Blank finds everybody. With a module, what is shown, ordered and
+    counted is progress in it alone, as if it were the whole course.
     """
 
     show: Show = Show.EVERYBODY
     name: str = ""
     sort_by: SortBy = SortBy.NAME
+    module_id: ModuleId | None = None
 
     @property
     def is_everybody(self) -> bool:
@@ -117,6 +121,7 @@ class CompletionReport:
 
     `teams` are the teams that the reader may choose from, the reader's own first. `figures` count everybody in the
     team, `shown` those whom the choice leaves; `people` are the rows of one page of these, or all of them.
+    `is_of_a_module` where one module was asked for: `modules` is then this one alone.
     """
 
     team: Team
@@ -128,6 +133,7 @@ class CompletionReport:
     shown: Figures
     people: tuple[PersonRow, ...]
     page: int = 1
+    is_of_a_module: bool = False
 
     @property
     def page_count(self) -> int:

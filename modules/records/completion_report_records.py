@@ -54,13 +54,15 @@ class CompletionCounts:
 
 _OF_RELEASE = "m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)"
 
-_PROGRESS = f"""
+_OF_A_MODULE = f"{_OF_RELEASE} and m.module_id = :module_id"
+
+_PROGRESS = """
 select m.enrolment_id, m.person_id, m.team_id, count(m.completed_at) as passed_count,
-  count(m.started_at) as started_count, count(*) as module_count {{more}}
+  count(m.started_at) as started_count, count(*) as module_count {more}
 from team_tree x
-join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id and {_OF_RELEASE}
+join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id and {which}
 where x.ancestor_id = :team_id group by m.enrolment_id, m.person_id, m.team_id
-"""  # noqa: S608 -- made of the texts here only
+"""
 
 _PEOPLE = """
 select a.*, p.full_name, p.sort_name, t.name as team_name from ({progress}) as a
@@ -81,6 +83,8 @@ _SHOWN = {
     Show.EVERYBODY: "",
     Show.FINISHED: "where a.passed_count = a.module_count",
     Show.UNFINISHED: "where a.passed_count < a.module_count",
+    Show.GOING: "where a.passed_count < a.module_count and (a.passed_count > 0 or a.started_count > 0)",
+    Show.NOT_STARTED: "where a.passed_count = 0 and a.started_count = 0",
 }
 _ORDER = {
     SortBy.NAME: "order by a.sort_name, a.person_id",
@@ -109,7 +113,7 @@ def completion_rows(
         select a.person_id, a.full_name, a.team_id, a.team_name, m.module_id, m.lesson_count, m.completed_count,
           m.started_at, m.completed_at, m.quiz_share
         from ({people}) as a
-        join module_progress m on m.enrolment_id = a.enrolment_id and {_OF_RELEASE}
+        join module_progress m on m.enrolment_id = a.enrolment_id and {_which(scope)}
         {order}, m.module_id
         """,  # noqa: S608
         **_params(scope),
@@ -161,8 +165,13 @@ def _asked_people(scope: Scope, more: str = "") -> tuple[str, dict[str, str]]:
     """
     words = {f"word_{number}": f"%{_escaped(word)}%" for number, word in enumerate(_words(scope.choice.name))}
     named = "".join(f" and p.sort_name like :{name} escape '!'" for name in words)
-    progress = _PROGRESS.format(more=more)
+    progress = _PROGRESS.format(more=more, which=_which(scope))
     return _PEOPLE.format(progress=progress, named=named, shown=_SHOWN[scope.choice.show]), words
+
+
+def _which(scope: Scope) -> str:
+    """Return the SQL of which modules count."""
+    return _OF_RELEASE if scope.choice.module_id is None else _OF_A_MODULE
 
 
 def _words(name: str) -> list[str]:
@@ -174,4 +183,9 @@ def _escaped(word: str) -> str:
 
 
 def _params(scope: Scope) -> dict[str, object]:
-    return {"course_id": scope.course_id, "release_id": scope.release_id, "team_id": scope.team_id}
+    params: dict[str, object] = {
+        "course_id": scope.course_id,
+        "release_id": scope.release_id,
+        "team_id": scope.team_id,
+    }
+    return params if scope.choice.module_id is None else {**params, "module_id": scope.choice.module_id}

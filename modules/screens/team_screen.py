@@ -1,4 +1,4 @@
-"""The manager's page: who in the team has passed which module, and the same as a file."""
+"""The manager's page: who in the team has passed which module, or stands where in one; the same as files."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -8,23 +8,43 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from modules.activities.completion_reporting import completion_report
+from modules.course.ids import ModuleId
 from modules.exchange.completion_words import figures_of
 from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
-from modules.people.person import Team, TeamId
+from modules.people.person import PersonId, Team, TeamId
 from modules.screens.address import LONGEST_NUMBER, put_into_address
 from modules.screens.completion_table import completion_table, figure_tiles
+from modules.screens.links import TEAM
 from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
+from modules.screens.team_person import show_person
 from modules.wording.catalogues import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for. `team_id` is None for the reader's own team."""
+    """What the address asks for. `team_id` is None for the reader's own team, `person_id` unless one is looked at."""
 
     team_id: TeamId | None
     choice: Choice
     page: int = 1
+    person_id: PersonId | None = None
+
+    def address(self, **other: str) -> str:
+        """Return the address of the page with other values; an empty one leaves it. The page of the table is not kept.
+
+        The person is left, too, unless one is among the others.
+        """
+        choice = self.choice
+        kept = {
+            "team": "" if self.team_id is None else str(self.team_id),
+            "show": "" if choice.show is Show.EVERYBODY else choice.show.value,
+            "name": choice.name,
+            "sort": "" if choice.sort_by is SortBy.NAME else choice.sort_by.value,
+            "module": choice.module_id or "",
+        }
+        said = {name: value for name, value in {**kept, **other}.items() if value}
+        return f"/{TEAM}?{urlencode(said)}" if said else f"/{TEAM}"
 
 
 def asked_in(query: Callable[[str, str], str]) -> Asked:
@@ -36,7 +56,9 @@ def asked_in(query: Callable[[str, str], str]) -> Asked:
             show=Show(show) if show in set(Show) else Show.EVERYBODY,
             name=query("name", ""),
             sort_by=SortBy(sort_by) if sort_by in set(SortBy) else SortBy.NAME,
+            module_id=ModuleId(module) if (module := query("module", "")) else None,
         ),
+        person_id=PersonId(person) if (person := _number(query("person", ""))) is not None else None,
         page=_number(query("page", "")) or 1,
     )
 
@@ -46,8 +68,11 @@ def _number(said: str) -> int | None:
 
 
 def show(screen: Screen) -> None:
-    """Show the team's figures, the filters and the table that they leave."""
+    """Show the team's figures, the filters and the table that they leave; or one person of it."""
     asked = asked_in(st.query_params.get)
+    if asked.person_id is not None:
+        show_person(screen, asked.person_id, back=asked.address())
+        return
     report = completion_report(
         screen.academy,
         who=screen.who,
@@ -56,30 +81,50 @@ def show(screen: Screen) -> None:
         choice=asked.choice,
         page=asked.page,
     )
-    title_tab(screen, report.team.name)
+    title_tab(screen, " · ".join([*_module_title(report), report.team.name]))
     st.html(_head(report, asked, screen.wording))
     if not report.figures.people:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:
         st.html(figure_tiles(report, screen.wording))
     st.space("small")
-    st.html(f"<h2>{escape(screen.wording.say('Everybody, module by module'))}</h2>")
+    st.html(f"<h2>{escape(_heading(report, screen.wording))}</h2>")
     _filters(report, asked, screen.wording)
-    _table(report, screen.wording)
+    _table(report, asked, screen.wording)
 
 
 def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:
+    title, below, back = report.team.name, report.course_title, ""
+    for module in _module_title(report):
+        title, below = module, f"{report.team.name}, {report.course_title}"
+        address = escape(asked.address(module=""))
+        back = f'<p class="small"><a href="{address}">{escape(wording.say("Back to all modules"))}</a></p>'
     return (
-        f'<div class="head"><div><h1>{escape(report.team.name)}</h1><p class="lead">{escape(report.course_title)}<br>'
+        f'{back}<div class="head"><div><h1>{escape(title)}</h1><p class="lead">{escape(below)}<br>'
         f"{escape(figures_of(report, wording))}</p></div>{_take_away(report, asked, wording)}</div>"
     )
+
+
+def _heading(report: CompletionReport, wording: Wording) -> str:
+    return wording.say("Who is where") if report.is_of_a_module else wording.say("Everybody, module by module")
+
+
+def _module_title(report: CompletionReport) -> list[str]:
+    """Return the title of the module that the report is of, alone; empty if it is of the course."""
+    return [module.title for module in report.modules] if report.is_of_a_module else []
 
 
 def _take_away(report: CompletionReport, asked: Asked, wording: Wording) -> str:
     """Return the menu of files, each of exactly the table that the address asks for."""
     choice = asked.choice
     address = urlencode(
-        {"team": report.team.id, "show": choice.show.value, "name": choice.name, "sort": choice.sort_by.value}
+        {
+            "team": report.team.id,
+            "show": choice.show.value,
+            "name": choice.name,
+            "sort": choice.sort_by.value,
+            **({"module": choice.module_id} if choice.module_id else {}),
+        }
     )
     files = (
         ("xlsx", wording.say("Workbook (XLSX)"), wording.say("To go on counting, with a sheet of the figures")),
@@ -102,12 +147,14 @@ def _filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
         Show.EVERYBODY: wording.say("Everybody"),
         Show.UNFINISHED: wording.say("Not finished"),
         Show.FINISHED: wording.say("Finished"),
+        Show.GOING: wording.say_in("people", "In progress"),
+        Show.NOT_STARTED: wording.say_in("people", "Not started"),
     }
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
         st.session_state["team-show"] = asked.choice.show
         st.segmented_control(
             wording.say("Show"),
-            list(Show),
+            offered_shows(asked.choice),
             format_func=labels.__getitem__,
             required=True,
             wrap=True,
@@ -121,12 +168,19 @@ def _filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
         st.text_input(
             wording.say("Name"),
             max_chars=120,
-            width=220,
+            width=180,
             key="team-name",
             on_change=put_into_address,
             args=("name", "team-name", ""),
         )
         _sort_select(asked, wording)
+
+
+def offered_shows(choice: Choice) -> list[Show]:
+    """Return what can be chosen: of the course whether it is finished, of a module each status, and what is chosen."""
+    of_module = [Show.EVERYBODY, Show.FINISHED, Show.GOING, Show.NOT_STARTED]
+    offered = [Show.EVERYBODY, Show.UNFINISHED, Show.FINISHED] if choice.module_id is None else of_module
+    return offered if choice.show in offered else [*offered, choice.show]
 
 
 def _team_select(report: CompletionReport, wording: Wording) -> None:
@@ -136,7 +190,7 @@ def _team_select(report: CompletionReport, wording: Wording) -> None:
         wording.say("Team"),
         list(labels),
         format_func=labels.__getitem__,
-        width=280,
+        width=250,
         key="team-team",
         on_change=put_into_address,
         args=("team", "team-team", report.teams[0].id),
@@ -178,7 +232,7 @@ def _sort_select(asked: Asked, wording: Wording) -> None:
     )
 
 
-def _table(report: CompletionReport, wording: Wording) -> None:
+def _table(report: CompletionReport, asked: Asked, wording: Wording) -> None:
     if not report.people:
         if report.figures.people:
             st.html(f'<p class="note">{escape(wording.say("Nobody fits this choice. Please widen it."))}</p>')
@@ -189,4 +243,4 @@ def _table(report: CompletionReport, wording: Wording) -> None:
     if report.page_count > 1:
         st.session_state["team-page"] = report.page
         st.pagination(report.page_count, key="team-page", on_change=put_into_address, args=("page", "team-page", 1))
-    st.html(completion_table(report, wording))
+    st.html(completion_table(report, wording, lambda name, value: asked.address(**{name: value})))

@@ -38,7 +38,12 @@ def _completion(
             who=asked.who,
             language=_language(asked),
             team_id=TeamId(int(team)) if team else None,
-            choice=Choice(Show(show), query.get("name", ""), SortBy(sort_by)),
+            choice=Choice(
+                Show(show),
+                query.get("name", ""),
+                SortBy(sort_by),
+                ModuleId(module) if (module := query.get("module")) else None,
+            ),
         )
         name = f"completion-{report.at.astimezone():%Y-%m-%d}.{ending}"
         return _download(write(report, asked.wording), name, media_type)

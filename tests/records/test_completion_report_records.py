@@ -127,11 +127,45 @@ def test_a_choice_leaves_whom_it_says_in_the_order_it_says(history: "Company", c
             row.person_id for row in everybody if all(word in person_records.sort_name(row.full_name) for word in words)
         }
         finished = {person for person in named if statuses[person] == {Status.PASSED}}
-        expected = {Show.EVERYBODY: named, Show.FINISHED: finished, Show.UNFINISHED: named - finished}[choice.show]
+        untouched = {person for person in named if statuses[person] == {Status.NOT_STARTED}}
+        expected = {
+            Show.EVERYBODY: named,
+            Show.FINISHED: finished,
+            Show.UNFINISHED: named - finished,
+            Show.GOING: named - finished - untouched,
+            Show.NOT_STARTED: untouched,
+        }[choice.show]
         assert set(people_of(found)) == expected
         people = list(people_of(found))
         keys = [order_key(person, found)[choice.sort_by] for person in people]
         assert keys == sorted(keys)
+
+
+def test_a_module_alone_is_as_if_it_were_the_whole_course(history: "Company", course_id: CourseId):
+    everybody = completion_rows(history.db, scope(history, course_id, history.team_id))
+    for show in Show:
+        choice = Choice(show, sort_by=SortBy.LEAST_DONE, module_id=ModuleId("a"))
+        asked = scope(history, course_id, history.team_id, choice)
+        found = completion_rows(history.db, asked)
+        of_module = [row for row in everybody if row.module_id == "a"]
+        places = {row.person_id: status_of(row.started_at, row.completed_at) for row in of_module}
+        wanted = {
+            Show.EVERYBODY: set(Status),
+            Show.FINISHED: {Status.PASSED},
+            Show.UNFINISHED: set(Status) - {Status.PASSED},
+            Show.GOING: {Status.IN_PROGRESS},
+            Show.NOT_STARTED: {Status.NOT_STARTED},
+        }[show]
+        expected = [row for row in of_module if places[row.person_id] in wanted]
+        assert sorted(expected, key=lambda row: order_key(row.person_id, (row,))[SortBy.LEAST_DONE]) == list(found)
+        counts = count_completion(history.db, asked, (ModuleId("a"),))
+        counted = Counter(places[row.person_id] for row in found)
+        assert (counts.people, counts.fully_trained, counts.not_started, counts.passed_by_module) == (
+            len(found),
+            counted[Status.PASSED],
+            counted[Status.NOT_STARTED],
+            (counted[Status.PASSED],),
+        )
 
 
 def test_pages_together_are_the_whole(history: "Company", course_id: CourseId):

@@ -9,9 +9,10 @@ from modules.exchange.completion_words import status_word as word_in_file
 from modules.learning.completion_report import CompletionReport, Figures, ModuleCell, ModuleHead, PersonRow
 from modules.learning.progress import Status
 from modules.people.person import PersonId, Team, TeamId
-from modules.screens.completion_table import completion_table, figure_tiles
+from modules.screens import completion_table as table_module
+from modules.screens.completion_table import figure_tiles
 from modules.screens.markup import status_word as word_on_screen
-from modules.wording.catalogues import wording_for
+from modules.wording.catalogues import Wording, wording_for
 
 PASSED = ModuleCell(Status.PASSED, 2, 2, date(2026, 11, 4))
 GOING = ModuleCell(Status.IN_PROGRESS, 1, 2, None)
@@ -30,6 +31,10 @@ def report(*people: tuple[str, str, ModuleCell], title: str = "Customer needs") 
     figures = Figures(len(rows), passed, going, new, (passed,))
     at = datetime(2026, 11, 22, 8, 40, tzinfo=UTC)
     return CompletionReport(team, (team,), "Service", modules, at, figures, figures, rows)
+
+
+def completion_table(of: CompletionReport, wording: Wording) -> str:
+    return table_module.completion_table(of, wording, lambda name, value: f"/team?{name}={value}")
 
 
 def words(html: str) -> str:
@@ -81,3 +86,13 @@ def test_a_cell_says_the_best_mark_of_the_quiz():
     said = words(completion_table(shown, ENGLISH_WORDING))
     assert "· quiz 90%" in said
     assert "1 of 2 · quiz 35%" in said
+
+
+def test_names_lead_to_people_and_heads_to_modules_but_not_from_a_module_to_itself():
+    whole = report(("A", "R", PASSED))
+    html = completion_table(whole, ENGLISH_WORDING)
+    assert '<a href="/team?person=1">A</a>' in html
+    assert '<a href="/team?module=needs">Customer needs</a>' in html
+    alone = completion_table(replace(whole, is_of_a_module=True), ENGLISH_WORDING)
+    assert "/team?module" not in alone
+    assert "Modules passed in all" not in words(figure_tiles(replace(whole, is_of_a_module=True), ENGLISH_WORDING))

@@ -4,11 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from modules.academy import Academies
-from modules.course.ids import ENGLISH
+from modules.course.ids import ENGLISH, ModuleId
 from modules.learning.completion_report import Choice, Show, SortBy
-from modules.people.person import Role, Team, TeamId, Visitor
+from modules.people.person import PersonId, Role, Team, TeamId, Visitor
 from modules.records import person_records
-from modules.screens.team_screen import Asked, asked_in, team_labels
+from modules.screens.team_screen import Asked, asked_in, offered_shows, team_labels
 from modules.wording.catalogues import wording_for
 
 
@@ -22,6 +22,9 @@ from modules.wording.catalogues import wording_for
             id="all of it",
         ),
         pytest.param(
+            {"person": "7", "module": "a"}, Asked(None, Choice(module_id=ModuleId("a")), 1, PersonId(7)), id="a person"
+        ),
+        pytest.param(
             {"team": "x", "show": "late", "sort": "luck", "page": "0"}, Asked(None, Choice()), id="what nobody offers"
         ),
         pytest.param({"team": "²"}, Asked(None, Choice()), id="a digit that is no number"),
@@ -29,6 +32,20 @@ from modules.wording.catalogues import wording_for
 )
 def test_the_address_says_whom_to_show(query: dict[str, str], asked: Asked):
     assert asked_in(query.get) == asked
+
+
+def test_an_address_keeps_what_was_chosen_and_leaves_what_is_usual():
+    asked = Asked(TeamId(3), Choice(Show.FINISHED, "Anna Ļ", module_id=ModuleId("a")), 4, PersonId(7))
+    assert asked.address() == "/team?team=3&show=finished&name=Anna+%C4%BB&module=a"
+    assert asked.address(module="", person="9") == "/team?team=3&show=finished&name=Anna+%C4%BB&person=9"
+    assert Asked(None, Choice()).address() == "/team"
+
+
+def test_a_module_offers_each_status_and_the_course_whether_it_is_finished():
+    assert offered_shows(Choice()) == [Show.EVERYBODY, Show.UNFINISHED, Show.FINISHED]
+    assert offered_shows(Choice(Show.GOING))[-1] == Show.GOING
+    of_module = offered_shows(Choice(module_id=ModuleId("a")))
+    assert of_module == [Show.EVERYBODY, Show.FINISHED, Show.GOING, Show.NOT_STARTED]
 
 
 def test_every_team_stands_right_below_the_one_it_belongs_to():
@@ -104,3 +121,32 @@ def test_a_team_below_can_be_chosen_and_one_elsewhere_cannot(
     assert "Łucja" not in words
     refused = said(show_screen("team_screen", staff, team=str(company)))
     assert refused.startswith("This page is for other roles")
+
+
+def test_somebody_of_the_own_teams_is_looked_at_and_nobody_elsewhere(
+    show_screen: Callable[..., AppTest],
+    staff: Visitor,
+    said: Callable[[AppTest], str],
+    academies: Academies,
+    hire: Callable[..., Visitor],
+):
+    people = {row["full_name"]: row["id"] for row in academies.main.records.query("select id, full_name from person")}
+    words = said(show_screen("team_screen", staff, person=str(people["Jānis Bērziņš"])))
+    assert words.startswith("Back to the team Jānis Bērziņš Harbour")
+    elsewhere = said(show_screen("team_screen", staff, person=str(people["Zofia Outside"])))
+    nobody = said(show_screen("team_screen", staff, person="999"))
+    colleague = said(show_screen("team_screen", hire("Ewa Kot"), person=str(people["Jānis Bērziņš"])))
+    assert elsewhere == nobody == colleague
+    assert elsewhere.startswith("This page is for other roles")
+    assert "Zofia" not in elsewhere
+
+
+def test_a_module_alone_says_who_is_where(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
+):
+    words = said(show_screen("team_screen", staff, module="customer-needs", show="not-started"))
+    assert words.startswith("Back to all modules Customer needs North")
+    assert "Passed it 0 of 3 people" in words
+    assert all(name in words for name in ("Jānis Bērziņš", "Łucja Lis", "Maija Manager"))
+    gone = said(show_screen("team_screen", staff, module="none"))
+    assert gone.startswith("This page is not there any more")

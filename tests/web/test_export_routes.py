@@ -75,6 +75,14 @@ def test_the_workbook_and_the_document_hold_the_same_table(client, sign_in_as, a
     assert all(row[0] in said for row in rows[1:])
 
 
+def test_the_file_of_a_module_is_this_module_alone(client, sign_in_as, academies):
+    sign_in_as(Role.MANAGER)
+    enrol_everybody(academies)
+    rows = list(csv.reader(io.StringIO(client.get("/export/completion.csv?module=customer-needs").text)))
+    assert [len(row) for row in rows] == [7, 7]
+    assert client.get("/export/completion.csv?module=none").status_code == 404
+
+
 def test_the_file_is_narrowed_as_the_page_is(client, sign_in_as, academies):
     sign_in_as(Role.EMPLOYEE)
     sign_in_as(Role.MANAGER)
