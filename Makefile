@@ -13,12 +13,12 @@ export ACADEMY_ADDRESS ACADEMY_PORT
 run: $(VENV)/runtime
 	@exec $(BIN)/streamlit run course_app.py --server.address "$(ACADEMY_ADDRESS)" --server.port "$(ACADEMY_PORT)"
 
-# Tests of rules, records and screens share the cores; those that run a real server come after, one at a time.
-SERVED := tests/web tests/browser
+# Tests of rules, records, screens and routes share the cores; journeys in a browser come after.
+JOURNEYS := tests/browser
 
 test: $(VENV)/development lint
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(addprefix --ignore=,$(SERVED))
-	$(BIN)/python -m pytest $(SERVED)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --ignore=$(JOURNEYS)
+	$(BIN)/python -m pytest $(JOURNEYS)
 
 prove: export ACADEMY_CAMPAIGNS = 1
 prove: test
