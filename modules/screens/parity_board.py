@@ -39,7 +39,7 @@ def show_parity_board(screen: Screen) -> None:
     wants_recordings = st.query_params.get("recordings") == YES
     board = parity_board(screen.academy, who=screen.who, language=screen.language, with_recordings=wants_recordings)
     st.html("".join(_group(title, rows, board.languages, wording) for title, rows in board.groups))
-    st.session_state["recordings"] = YES if wants_recordings else ""
+    st.session_state["recordings"] = YES if wants_recordings else None
     st.segmented_control(
         wording.say("Recordings"),
         [YES],

@@ -147,7 +147,9 @@ def meaning_html(
 ) -> str:
     """Return what publishing means for learners, in plain sentences, by the weights that are chosen now."""
     sentences = [*_lessons_mean(changes, material, wording), *_questions_mean(difference, wording)]
-    sentences.append(wording.say("Whoever is reading a lesson now keeps everything done in it so far."))
+    sentences.append(
+        wording.say("Whoever is in the middle of a lesson goes on there; only a material change begins it anew.")
+    )
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
     return f"<h3>{escape(wording.say('What it means for learners'))}</h3><ul class='meaning'>{items}</ul>"
 

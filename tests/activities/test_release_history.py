@@ -5,14 +5,17 @@ import pytest
 
 from modules.academy import CourseNotFound
 from modules.activities.course_taking import course_package, lesson_file
+from modules.activities.lesson_reading import open_lesson, read_section
 from modules.activities.publishing import publish_upload, restore_release
 from modules.activities.release_history import release_history
 from modules.activities.upload_checking import check_upload
 from modules.course.ids import ENGLISH, CourseId
+from modules.learning.progress import Status
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
 from modules.records import release_records
 from tests.activities.conftest import LESSON
+from tests.activities.learner_steps import answer
 
 COURSE = CourseId("customer-service")
 
@@ -77,3 +80,18 @@ def test_there_is_no_package_of_what_was_not_published_and_nobody_else_gets_one(
         course_package(academy, who=tomasz, number=2)
     with pytest.raises(NotAllowed):
         course_package(academy, who=anna, number=1)
+
+
+def test_whoever_learns_while_somebody_publishes_finishes_the_page(academy, anna, tomasz):
+    page = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH)
+    first, *others = page.lesson.section_ids
+    read_section(academy, who=anna, lesson_id=LESSON, section_id=first)
+    answer(academy, anna, LESSON, page.questions[0])
+    publish_change(academy, tomasz, "asks for a blue umbrella")
+    for section_id in others:
+        read_section(academy, who=anna, lesson_id=LESSON, section_id=section_id)
+    for question in page.questions[1:]:
+        answer(academy, anna, LESSON, question)
+    after = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH)
+    assert after.facts.status is Status.PASSED
+    assert "blue umbrella" in after.lesson.opening_html
