@@ -54,7 +54,7 @@ def test_a_private_link_greets_whom_it_is_for_whoever_is_signed_in_here(
 
 
 EVERYBODYS = {"Today", "Course", "Review", "My progress", "Certificates"}
-TRAINERS = {"Editor", "Publish", "Questions"}
+TRAINERS = {"Editor", "Publish", "Questions", "Feedback"}
 
 
 @pytest.mark.parametrize(
