@@ -18,25 +18,12 @@ LONGEST_REMARK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class LessonLanguages:
-    """A lesson of the published course and the languages in which it is written."""
-
-    lesson_id: LessonId
-    title: str
-    module_title: str
-    languages: frozenset[Language]
-    question_count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """What is published now, and the update of the built-in course that waits behind a person's release, if any."""
 
     course_id: CourseId
     course_title: str
     release: Release
-    languages: tuple[Language, ...]
-    lessons: tuple[LessonLanguages, ...]
     waiting_update_id: int | None
 
 
@@ -102,20 +89,6 @@ def publishing_overview(academy: Academy, *, who: Visitor, language: Language) -
         course_id=course.id,
         course_title=course.edition(language).title,
         release=published.release,
-        languages=course.languages,
-        lessons=tuple(
-            LessonLanguages(
-                lesson_id=lesson_id,
-                title=course.lesson(lesson_id, language).title,
-                module_title=course.module_text(outline.id, language).title,
-                languages=frozenset(
-                    known for known, edition in course.editions.items() if lesson_id in edition.lessons
-                ),
-                question_count=_question_count(course, lesson_id),
-            )
-            for outline in course.modules
-            for lesson_id in outline.lesson_ids
-        ),
         waiting_update_id=waiting[-1] if waiting else None,
     )
 
@@ -148,7 +121,3 @@ def _publish(
             now=academy.now(),
         )
     return release
-
-
-def _question_count(course: Course, lesson_id: LessonId) -> int:
-    return sum(question.lesson_id == lesson_id for question in course.source_edition.questions.values())
