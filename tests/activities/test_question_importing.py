@@ -14,6 +14,7 @@ from modules.activities.question_importing import (
     write_explanations,
 )
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, CourseId, LessonId, QuestionId
+from modules.course.quiz import ChoiceQuestion
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
 
@@ -100,6 +101,7 @@ def test_nothing_is_published_before_the_explanations_are_written(academy: Acade
     published = academy.library.course(COURSE).course.question(tea, ENGLISH)
     assert published.lesson_id == LESSON
     assert published.use == {"module-quiz"}
+    assert isinstance(published, ChoiceQuestion)
     assert [option.explanation for option in published.options] == ["Yes.", 'A "product". Ask.', "Because."]
 
 

@@ -84,7 +84,8 @@ insert into invitation (token_hash, person_id, created_by, created_at, expires_a
 """,
     "m015_trainers_write_drafts": """
 insert into course_draft (course_id, base_id, begun_at) values ('c', 1, 1);
-insert into draft_file (course_id, path, body, changed_at, changed_by) values ('c', 'content/c/course.yaml', :body, 1, 1);
+insert into draft_file (course_id, path, body, changed_at, changed_by)
+values ('c', 'content/c/course.yaml', :body, 1, 1);
 insert into draft_copy (course_id, path, person_id, body, at) values ('c', 'content/c/course.yaml', 1, :body, 1);
 """,
     "m016_releases_carry_a_remark": """

@@ -8,6 +8,7 @@ from streamlit.testing.v1.element_tree import FileUploader
 
 from modules.academy import Academies
 from modules.course.ids import ENGLISH, CourseId, QuestionId
+from modules.course.quiz import ChoiceQuestion
 from modules.people.person import Role, Visitor
 
 COURSE = CourseId("customer-service")
@@ -57,6 +58,7 @@ def test_questions_from_elsewhere_are_looked_at_taken_over_explained_and_publish
     assert "Nothing stops publishing." in said(elsewhere)
     elsewhere.button("publish").click().run()
     published = academies.main.library.course(COURSE).course.question(QuestionId("tea-1"), ENGLISH)
+    assert isinstance(published, ChoiceQuestion)
     assert [option.explanation for option in published.options] == ["Yes.", "Tea is the product. Ask what it is for."]
 
 
