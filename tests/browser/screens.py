@@ -118,6 +118,7 @@ SCREENS = (
     Shown("certificates", Role.EMPLOYEE, "/certificates"),
     Shown("not-for-this-role", Role.EMPLOYEE, "/publish"),
     Shown("not-there", Role.EMPLOYEE, _course(lesson="no-such-lesson")),
+    Shown("feedback", Role.TRAINER, "/feedback?state=all"),
     Shown("publish", Role.TRAINER, "/publish"),
     Shown("publish-mistakes", Role.TRAINER, "/publish", _upload_mistakes),
     Shown("publish-preview", Role.TRAINER, "/publish", _upload_change),
