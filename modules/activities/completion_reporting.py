@@ -40,12 +40,7 @@ def completion_report(
     ask for teams within their own; who may see any team begins with the whole company. Raises NotAllowed;
     CourseNotFound, also for a module that the course does not hold.
     """
-    reach = require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
-    own = _own_root(academy, who, reach)
-    teams = person_records.teams_below(academy.records, team_id=own)
-    team = next((team for team in teams if team.id == (team_id or own)), None)
-    if team is None:
-        raise NotAllowed(who.person, Deed.SEE_COMPLETION)
+    team, teams = teams_within_reach(academy, who, team_id)
     published = academy.library.course(course_id)
     outlines = _outlines(published, choice.module_id)
     scope = Scope(published.course.id, published.release.id, team.id, choice)
@@ -69,6 +64,20 @@ def completion_report(
         academy.records, scope, limit=ROWS_ON_A_PAGE, offset=(number - 1) * ROWS_ON_A_PAGE
     )
     return replace(report, people=_people(outlines, rows), page=number)
+
+
+def teams_within_reach(academy: Academy, who: Visitor, team_id: TeamId | None) -> tuple[Team, tuple[Team, ...]]:
+    """Return the team that is asked for and all whose completion the reader may see, their topmost first.
+
+    The topmost is asked for by default. Raises NotAllowed.
+    """
+    reach = require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
+    own = _own_root(academy, who, reach)
+    teams = person_records.teams_below(academy.records, team_id=own)
+    team = next((team for team in teams if team.id == (team_id or own)), None)
+    if team is None:
+        raise NotAllowed(who.person, Deed.SEE_COMPLETION)
+    return team, teams
 
 
 def _outlines(published: Published, module_id: ModuleId | None) -> tuple[ModuleOutline, ...]:

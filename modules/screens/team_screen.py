@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from modules.activities.completion_reporting import completion_report
+from modules.activities.team_overview import team_overview
 from modules.course.ids import ModuleId
 from modules.exchange.completion_words import figures_of
 from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
@@ -17,6 +18,7 @@ from modules.screens.completion_table import completion_table, figure_tiles
 from modules.screens.links import TEAM
 from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
+from modules.screens.team_overview import overview_cards
 from modules.screens.team_person import show_person
 from modules.wording.catalogues import Wording
 
@@ -87,6 +89,9 @@ def show(screen: Screen) -> None:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:
         st.html(figure_tiles(report, screen.wording))
+        if not report.is_of_a_module:
+            overview = team_overview(screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id)
+            st.html(overview_cards(overview, screen.wording, lambda name, value: asked.address(**{name: value})))
     st.space("small")
     st.html(f"<h2>{escape(_heading(report, screen.wording))}</h2>")
     _filters(report, asked, screen.wording)

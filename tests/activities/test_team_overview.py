@@ -1,0 +1,91 @@
+from datetime import timedelta
+
+import pytest
+
+from modules.activities.lesson_reading import open_lesson
+from modules.activities.team_overview import team_overview
+from modules.course.ids import ENGLISH
+from modules.people.person import Role
+from modules.people.rights import NotAllowed
+from modules.records import person_records
+from tests.activities.conftest import LESSON
+from tests.activities.learner_steps import take_course, take_lesson, take_quiz
+
+
+@pytest.fixture
+def module_id(academy):
+    return academy.library.course().course.modules[0].id
+
+
+def take_lessons(academy, who):
+    for lesson_id in academy.library.course().course.lesson_ids():
+        take_lesson(academy, who, lesson_id)
+
+
+def test_who_failed_a_quiz_twice_needs_help_until_it_is_passed(academy, hire, module_id):
+    manager, janis, once = hire("Marta Lis", Role.MANAGER), hire("Jānis Bērziņš"), hire("Ewa Kot")
+    for who, times in ((janis, 2), (once, 1)):
+        take_lessons(academy, who)
+        for _ in range(times):
+            take_quiz(academy, who, module_id, right=0)
+    found = team_overview(academy, who=manager, language=ENGLISH).needs_help
+    assert [(one.name, one.module_title, one.failed_count) for one in found] == [("Jānis Bērziņš", "Customer needs", 2)]
+    take_quiz(academy, janis, module_id)
+    assert team_overview(academy, who=manager, language=ENGLISH).needs_help == ()
+
+
+def test_who_began_and_did_nothing_for_two_weeks_needs_help(academy, hire, clock):
+    manager, idle, done = hire("Marta Lis", Role.MANAGER), hire("Jānis Bērziņš"), hire("Anna Ozola")
+    hire("Ewa Kot")
+    take_course(academy, done)
+    open_lesson(academy, who=idle, lesson_id=LESSON, language=ENGLISH)
+    began = clock().astimezone().date()
+    clock.pass_time(days=14)
+    assert team_overview(academy, who=manager, language=ENGLISH).needs_help == ()
+    clock.pass_time(seconds=1)
+    found = team_overview(academy, who=manager, language=ENGLISH).needs_help
+    assert [(one.name, one.idle_since, one.idle_days) for one in found] == [("Jānis Bērziņš", began, 14)]
+    take_lesson(academy, idle, LESSON)
+    assert team_overview(academy, who=manager, language=ENGLISH).needs_help == ()
+
+
+def test_at_most_ten_are_named_and_nobody_twice(academy, hire, clock, module_id):
+    manager, failing = hire("Marta Lis", Role.MANAGER), hire("Zofia Kot")
+    take_lessons(academy, failing)
+    for _ in range(2):
+        take_quiz(academy, failing, module_id, right=0)
+    for number in range(11):
+        open_lesson(academy, who=hire(f"{number}. Person"), lesson_id=LESSON, language=ENGLISH)
+    clock.pass_time(days=20)
+    found = team_overview(academy, who=manager, language=ENGLISH).needs_help
+    assert len({one.person_id for one in found}) == len(found) == 10
+    assert found[0].name == "Zofia Kot"
+
+
+def test_modules_are_counted_in_the_week_in_which_they_were_passed(academy, hire, clock):
+    manager = hire("Marta Lis", Role.MANAGER)
+    take_course(academy, hire("Anna Ozola"))
+    clock.pass_time(weeks=1)
+    for name in ("Piotr Nowak", "Ewa Kot"):
+        take_course(academy, hire(name))
+    weeks = team_overview(academy, who=manager, language=ENGLISH).weeks
+    modules = len(academy.library.course().course.modules)
+    assert [week.passed_count for week in weeks] == [0] * 6 + [modules, 2 * modules]
+    assert {week.monday.weekday() for week in weeks} == {0}
+    assert weeks[-1].monday - weeks[0].monday == timedelta(weeks=7)
+
+
+def test_other_teams_are_neither_counted_nor_shown(academy, hire, clock, company):
+    north, south = (person_records.add_team(academy.records, name=name, parent_id=company) for name in "NS")
+    manager, outside = hire("Marta Lis", Role.MANAGER, team=north), hire("Anna Ozola", team=south)
+    idle = hire("Jānis Bērziņš", team=south)
+    take_course(academy, outside)
+    open_lesson(academy, who=idle, lesson_id=LESSON, language=ENGLISH)
+    clock.pass_time(days=20)
+    overview = team_overview(academy, who=manager, language=ENGLISH)
+    assert (overview.needs_help, sum(week.passed_count for week in overview.weeks)) == ((), 0)
+    for other in (south, company):
+        with pytest.raises(NotAllowed):
+            team_overview(academy, who=manager, language=ENGLISH, team_id=other)
+    with pytest.raises(NotAllowed):
+        team_overview(academy, who=outside, language=ENGLISH)

@@ -1,0 +1,50 @@
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from modules.activities.team_overview import NeedsHelp, TeamOverview, Week
+from modules.course.ids import ENGLISH
+from modules.people.person import PersonId
+from modules.screens.team_overview import overview_cards, reason
+from modules.wording.catalogues import wording_for
+
+WORDING = wording_for(ENGLISH)
+WEEKS = tuple(Week(date(2026, 9, 28) + timedelta(weeks=number), count) for number, count in enumerate((0, 4, 8, 2)))
+
+
+def drawn(*people: NeedsHelp, weeks: tuple[Week, ...] = WEEKS) -> str:
+    return overview_cards(TeamOverview(people, weeks), WORDING, lambda name, value: f"/team?{name}={value}")
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        (NeedsHelp(PersonId(1), "A", "R", "Needs", failed_count=3), "Failed the quiz of “Needs” 3 times"),
+        (
+            NeedsHelp(PersonId(1), "A", "R", idle_since=date(2026, 11, 4), idle_days=18),
+            "Began, and has done nothing for 18 days, since 4 Nov 2026",
+        ),
+    ],
+    ids=["fails", "idle"],
+)
+def test_the_reason_is_said_in_words(person: NeedsHelp, said: str):
+    assert reason(person, WORDING) == said
+
+
+def test_names_lead_to_the_person_and_are_only_text():
+    html = drawn(NeedsHelp(PersonId(7), "<b>A & O", "R", "Needs", failed_count=2))
+    assert '<a href="/team?person=7">&lt;b&gt;A &amp; O</a>' in html
+
+
+def test_nobody_is_said_too():
+    assert "Nobody at the moment." in drawn()
+
+
+def test_bars_are_as_high_as_their_numbers_which_stand_over_them():
+    html = drawn()
+    assert re.findall(r"height:(\d+)%", html) == ["0", "38", "75", "19"]
+    assert re.findall(r"<b class=\"num\">(\d+)</b>", html) == ["0", "4", "8", "2"]
+    assert "2 this week, 8 the week before." in html
+    assert "28.09" in html
+    assert re.findall(r"height:(\d+)%", drawn(weeks=tuple(Week(week.monday, 0) for week in WEEKS))) == ["0"] * 4
