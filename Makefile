@@ -13,12 +13,12 @@ export ACADEMY_ADDRESS ACADEMY_PORT
 run: $(VENV)/runtime
 	@exec $(BIN)/streamlit run course_app.py --server.address "$(ACADEMY_ADDRESS)" --server.port "$(ACADEMY_PORT)"
 
-# Tests of rules, records, screens and routes share the cores; journeys in a browser come after.
+# Tests share the cores; journeys in a browser, which mostly wait for it, come after the others.
 JOURNEYS := tests/browser
 
 test: $(VENV)/development lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --ignore=$(JOURNEYS)
-	$(BIN)/python -m pytest $(JOURNEYS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(JOURNEYS)
 
 prove: export ACADEMY_CAMPAIGNS = 1
 prove: test

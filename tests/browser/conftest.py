@@ -18,7 +18,6 @@ from .visit import Visit
 
 Visits = Callable[..., Visit]
 
-LEFT_OUT: list[str] = []
 HAS_FAILED = pytest.StashKey[bool]()
 A_BUSY_MACHINE_TAKES_MILLISECONDS = 15_000
 LOCALES = {"en": "en-GB", "pl": "pl-PL", "lv": "lv-LV"}
@@ -35,10 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say once how many journeys were left out, and why."""
-    if LEFT_OUT:
-        skipped = terminalreporter.stats.get("skipped", [])
-        count = sum("browser" in report.keywords for report in skipped)
-        terminalreporter.write_line(f"{count} journeys in a browser were left out: {LEFT_OUT[0]}.", yellow=True)
+    left_out = [report for report in terminalreporter.stats.get("skipped", []) if "browser" in report.keywords]
+    reasons = {
+        report.longrepr[2].removeprefix("Skipped: ") for report in left_out if isinstance(report.longrepr, tuple)
+    }
+    if reasons:
+        terminalreporter.write_line(f"{len(left_out)} journeys were left out: {' '.join(sorted(reasons))}", yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +58,6 @@ def browser() -> Iterator[Browser]:
 def _do_without(reason: str) -> NoReturn:
     if os.environ.get("ACADEMY_REQUIRE_BROWSER") == "1":
         pytest.fail(f"A browser is required here (ACADEMY_REQUIRE_BROWSER=1), but {reason}.", pytrace=False)
-    LEFT_OUT.append(reason)
     pytest.skip(f"There is no browser: {reason}.")
 
 
