@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page, expect
 
 from modules.people.person import Role
+from tests.courses import TWO_LESSONS
 
 from .running_academy import PROJECT
 from .visit import key, settle
@@ -95,7 +96,7 @@ def _upload_mistakes(page: Page) -> None:
 
 
 def _upload_change(page: Page) -> None:
-    text = Path(PROJECT, LESSON_FILE).read_text(encoding="utf-8")
+    text = Path(TWO_LESSONS, LESSON_FILE).read_text(encoding="utf-8")
     _upload(page, text.replace("out of the rain", "out of the snow").encode())
     expect(key(page, "card-preview")).to_be_visible()
 
@@ -118,8 +119,13 @@ SCREENS = (
     Shown("certificates", Role.EMPLOYEE, "/certificates"),
     Shown("not-for-this-role", Role.EMPLOYEE, "/publish"),
     Shown("not-there", Role.EMPLOYEE, _course(lesson="no-such-lesson")),
-    Shown("feedback", Role.TRAINER, "/feedback?state=all"),
     Shown("publish", Role.TRAINER, "/publish"),
+    Shown(
+        "publish-translation",
+        Role.TRAINER,
+        "/publish?translation=content/customer-service/pl/customer-needs/what-a-need-is.md",
+    ),
+    Shown("publish-release", Role.TRAINER, "/publish?release=1"),
     Shown("publish-mistakes", Role.TRAINER, "/publish", _upload_mistakes),
     Shown("publish-preview", Role.TRAINER, "/publish", _upload_change),
     Shown("quiz-question", Role.MANAGER, _course(module="customer-needs", quiz="1"), _start_quiz),
