@@ -48,13 +48,13 @@ def say_phone_numbers(text: str, digits: Sequence[str]) -> str:
     )
 
 
-def say_whole_numbers(text: str, digits: Sequence[str], say: Callable[[int, re.Match[str]], str]) -> str:
+def say_whole_numbers(text: str, digits: Sequence[str], in_words: Callable[[int, re.Match[str]], str]) -> str:
     """Return a text with every run of digits in words; one that begins with 0 or is endless goes digit by digit."""
 
     def said(found: re.Match[str]) -> str:
         is_code = len(found[0]) > 1 and found[0].startswith("0")
         number = 0 if is_code else int(found[0])
-        words = _digits(found[0], digits) if is_code or number > LARGEST else say(number, found)
+        words = _digits(found[0], digits) if is_code or number > LARGEST else in_words(number, found)
         before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
         return f"{' ' if _LETTER_WORD.match(before) else ''}{words}{' ' if _LETTER_WORD.match(after) else ''}"
 
