@@ -151,9 +151,21 @@ def test_a_language_that_no_voice_reads_is_said_to_be_so(
     assert narrate("--voice", "plain", "--language", "lv") == 0
 
 
+def heed_ctrl_c() -> None:
+    """Heed Ctrl-C again, which a process started in the background inherits as ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_keeps_what_was_spoken_and_the_next_run_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "modules.cli", "narrate", "--data", str(tmp_path), "--language", "lv"]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT)
+    run = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=PROJECT,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509 -- this process has no threads that hold anything
+    )
     assert run.stderr
     first = run.stderr.readline()
     run.send_signal(signal.SIGINT)

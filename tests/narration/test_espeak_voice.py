@@ -178,7 +178,8 @@ def test_many_threads_share_one_worker(voice: EspeakVoice) -> None:
 
 
 PARENT = """
-import time
+import signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background process inherits Ctrl-C as ignored
 from modules.narration.espeak_voice import EspeakVoice
 voice = EspeakVoice()
 voice.speak("One.", "en")
