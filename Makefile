@@ -13,12 +13,15 @@ export ACADEMY_ADDRESS ACADEMY_PORT
 run: $(VENV)/runtime
 	@exec $(BIN)/streamlit run course_app.py --server.address "$(ACADEMY_ADDRESS)" --server.port "$(ACADEMY_PORT)"
 
-# Tests share the cores; journeys in a browser, which mostly wait for it, come after the others.
-JOURNEYS := tests/browser
+# Tests share the cores. Those of routes run Streamlit itself, so they keep apart from those that only act as if it ran;
+# journeys in a browser come last.
+SERVED := tests/web tests/browser
+SHARED := --dist loadfile
 
 test: $(VENV)/development lint
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --ignore=$(JOURNEYS)
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(JOURNEYS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 $(SHARED) $(addprefix --ignore=,$(SERVED))
+	$(BIN)/python -m pytest -n 2 $(SHARED) tests/web
+	$(BIN)/python -m pytest -n 2 $(SHARED) tests/browser
 
 prove: export ACADEMY_CAMPAIGNS = 1
 prove: test
