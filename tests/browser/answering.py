@@ -1,6 +1,8 @@
 """How somebody answers a question on the screen: by the texts that they read there."""
 
-from playwright.sync_api import Locator, Page, expect
+from contextlib import suppress
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004 -- the one that it raises
 
 from modules.course.quiz import ChoiceQuestion, PlacingQuestion, Question, Response
 from modules.learning.answer import Confidence
@@ -8,6 +10,7 @@ from modules.learning.answer import Confidence
 from .visit import press
 
 GROUPS_IN_A_ROW = 3
+OPENING_IS_TRIED = 5
 
 
 def wrong_response(question: Question) -> Response:
@@ -36,12 +39,15 @@ def choose(page: Page, question: Question, response: Response, *, try_number: in
 
 
 def _pick(page: Page, place: Locator, text: str) -> None:
-    """Pick from a list. It closes when the page is scrolled, so the page comes to rest first."""
-    box = place.get_by_role("combobox")
-    box.scroll_into_view_if_needed()
-    page.evaluate("() => new Promise(then => requestAnimationFrame(() => requestAnimationFrame(then)))")
-    box.click()
-    page.get_by_role("option", name=text, exact=True).click()
+    """Pick from a list. It closes when the page is scrolled, so it is opened again if the page had not come to rest."""
+    box, option = place.get_by_role("combobox"), page.get_by_role("option", name=text, exact=True)
+    for _ in range(OPENING_IS_TRIED):
+        box.scroll_into_view_if_needed()
+        page.evaluate("() => new Promise(then => requestAnimationFrame(() => requestAnimationFrame(then)))")
+        box.click()
+        with suppress(TimeoutError):
+            option.click(timeout=3_000)
+            break
     expect(box).to_have_value(text)
 
 
