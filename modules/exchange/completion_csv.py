@@ -1,15 +1,11 @@
 """The completion report as a CSV file that spreadsheets open as it is."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from modules.exchange.completion_words import column_names, status_word
+from modules.exchange.csv_file import csv_file
 from modules.learning.completion_report import CompletionReport, PersonRow
 from modules.wording.catalogues import Wording
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 def completion_csv(report: CompletionReport, wording: Wording) -> bytes:
@@ -20,12 +16,7 @@ def completion_csv(report: CompletionReport, wording: Wording) -> bytes:
     spreadsheet would take for a formula gets a leading apostrophe (OWASP, CSV injection). A report without people is
     its header alone.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_neutral(cell) for cell in column_names(report.modules, wording)])
-    for row in report.people:
-        writer.writerow([_neutral(cell) for cell in _cells(row, wording)])
-    return (_BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
+    return csv_file(column_names(report.modules, wording), (_cells(row, wording) for row in report.people))
 
 
 def _cells(row: PersonRow, wording: Wording) -> Iterator[str]:
@@ -37,7 +28,3 @@ def _cells(row: PersonRow, wording: Wording) -> Iterator[str]:
         yield str(cell.lesson_count)
         yield cell.completed_on.isoformat() if cell.completed_on else ""
         yield "" if cell.quiz_share is None else str(round(cell.quiz_share * 100))
-
-
-def _neutral(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

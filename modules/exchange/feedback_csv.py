@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from modules.exchange.people_csv import written
+from modules.exchange.csv_file import csv_file
 from modules.learning.lesson_feedback import Aspect, FeedbackState, LessonFigures, Suggestion
 from modules.wording.catalogues import Wording
 
@@ -23,7 +23,7 @@ def suggestions_csv(suggestions: Iterable[Suggestion], wording: Wording) -> byte
         wording.say("State"),
         wording.say("Answer"),
     )
-    return written(head, (tuple(_cells(each, wording)) for each in suggestions))
+    return csv_file(head, (tuple(_cells(each, wording)) for each in suggestions))
 
 
 def figures_csv(lessons: Iterable[LessonFigures], wording: Wording) -> bytes:
@@ -36,7 +36,7 @@ def figures_csv(lessons: Iterable[LessonFigures], wording: Wording) -> bytes:
         name = aspect_name(aspect, wording)
         head += [wording.say("{aspect}: mean", aspect=name), wording.say("{aspect}: people", aspect=name)]
     head.append(wording.say("Open suggestions"))
-    return written(head, (tuple(_figures(lesson)) for lesson in lessons))
+    return csv_file(head, (tuple(_figures(lesson)) for lesson in lessons))
 
 
 def _figures(lesson: LessonFigures) -> Iterator[str]:

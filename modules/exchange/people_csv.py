@@ -1,16 +1,12 @@
 """People as CSV files that spreadsheets open as they are: the directory, which can be read back, and private links."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from modules.exchange.csv_file import csv_file
 from modules.people.directory import PEOPLE_COLUMNS, PersonEntry, team_path
 from modules.people.person import Team
 from modules.wording.catalogues import Wording
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 def people_csv(people: Iterable[PersonEntry], teams: Sequence[Team]) -> bytes:
@@ -20,7 +16,7 @@ def people_csv(people: Iterable[PersonEntry], teams: Sequence[Team]) -> bytes:
     an import takes off again.
     """
     by_id = {team.id: team for team in teams}
-    return written(PEOPLE_COLUMNS, (people_row(entry, team_path(by_id, entry.fields.team_id)) for entry in people))
+    return csv_file(PEOPLE_COLUMNS, (people_row(entry, team_path(by_id, entry.fields.team_id)) for entry in people))
 
 
 def people_row(entry: PersonEntry, path: str) -> tuple[str, ...]:
@@ -41,7 +37,7 @@ def invitations_csv(links: Iterable[tuple[PersonEntry, str, datetime]], wording:
         wording.say("Private link"),
         wording.say("Opens until"),
     )
-    return written(
+    return csv_file(
         head,
         (
             (
@@ -55,12 +51,3 @@ def invitations_csv(links: Iterable[tuple[PersonEntry, str, datetime]], wording:
             for entry, link, expires_at in links
         ),
     )
-
-
-def written(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """Return a table as a CSV file."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    for row in (head, *rows):
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in row])
-    return (_BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")

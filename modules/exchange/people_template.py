@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import xlsxwriter
 
-from modules.exchange.people_csv import written
+from modules.exchange.csv_file import csv_file
 from modules.people.directory import PEOPLE_COLUMNS
 from modules.wording.catalogues import Wording
 
@@ -33,7 +33,7 @@ def column_meanings(wording: Wording) -> dict[str, str]:
 
 def template_csv() -> bytes:
     """Return the columns with the examples as CSV."""
-    return written(PEOPLE_COLUMNS, EXAMPLES)
+    return csv_file(PEOPLE_COLUMNS, EXAMPLES)
 
 
 def template_xlsx(wording: Wording) -> bytes:
