@@ -11,16 +11,10 @@ from modules.learning.answer import Confidence
 from modules.learning.item_statistics import FirstAnswer
 from modules.records.database import Database, Row
 from modules.records.release_records import ReleaseId
+from modules.records.review_records import JOIN_STAMPS, STAMPS, is_of_present
 
 NEWEST_COUNTED = 1000
 """Figures are made of the newest first answers, so that they take no longer the more there are."""
-
-_STAMPS = """
-left join question_stamp s on s.release_id = g.release_id and s.question_id = g.question_id
-left join question_stamp p on p.release_id = :release_id and p.question_id = g.question_id
-where s.key is null or p.key is null or (s.key = p.key and (s.words = p.words or s.revision = p.revision))
-"""
-"""Only answers to the question as it is asked now; see learning/question_stamp.py."""
 
 
 def first_self_checks(
@@ -29,11 +23,11 @@ def first_self_checks(
     """Return the newest first answers to a question in self-checks, to its present form only; newest first."""
     rows = db.query(
         f"""
-        select g.response, g.share, g.confidence from (
+        select g.response, g.share, g.confidence, {STAMPS} from (
           select a.question_id, a.release_id, a.response, a.share, a.confidence, a.answered_at from answer a
           join enrolment e on e.id = a.enrolment_id and e.course_id = :course_id
           where a.question_id = :question_id and a.try_number = 1
-          order by a.answered_at desc, a.enrolment_id limit :newest) as g {_STAMPS}
+          order by a.answered_at desc, a.enrolment_id limit :newest) as g {JOIN_STAMPS}
         """,  # noqa: S608 -- made of the texts above only
         course_id=course_id,
         release_id=release_id,
@@ -41,7 +35,9 @@ def first_self_checks(
         newest=NEWEST_COUNTED,
     )
     return tuple(
-        FirstAnswer(tuple(json.loads(row["response"])), row["share"], Confidence(row["confidence"])) for row in rows
+        FirstAnswer(tuple(json.loads(row["response"])), row["share"], Confidence(row["confidence"]))
+        for row in rows
+        if is_of_present(row)
     )
 
 
@@ -69,13 +65,13 @@ def first_quiz_answers(
     )
     rows = db.query(
         f"""
-        select g.id as attempt_id, g.question_id, g.started_at, r.answered_at, l.response from (
+        select g.id as attempt_id, g.question_id, g.started_at, r.answered_at, l.response, {STAMPS} from (
           select t.id, t.release_id, t.started_at, m.question_id from ({attempts}) as t
           join attempt_mark m on m.attempt_id = t.id) as g
         left join quiz_response r on r.attempt_id = g.id and r.question_id = g.question_id and r.change_number = 1
         left join quiz_response l on l.attempt_id = g.id and l.question_id = g.question_id and l.change_number = (
           select max(c.change_number) from quiz_response c where c.attempt_id = g.id and c.question_id = g.question_id)
-        {_STAMPS} order by g.id, r.answered_at, g.question_id
+        {JOIN_STAMPS} order by g.id, r.answered_at, g.question_id
         """,  # noqa: S608
         course_id=course_id,
         release_id=release_id,
@@ -86,7 +82,7 @@ def first_quiz_answers(
     for mark in marks:
         shares[mark["attempt_id"]][mark["question_id"]] = mark["share"]
     by_attempt: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in filter(is_of_present, rows):
         by_attempt[row["attempt_id"]].append(row)
     answers: defaultdict[QuestionId, list[FirstAnswer]] = defaultdict(list)
     for attempt_id, asked in by_attempt.items():

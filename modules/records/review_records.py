@@ -16,6 +16,14 @@ from modules.records.instants import to_instant, to_milliseconds
 from modules.records.progress_records import EnrolmentId
 from modules.records.release_records import ReleaseId
 
+STAMPS = """s.revision, s.words, s.key,
+  p.revision as present_revision, p.words as present_words, p.key as present_key"""
+JOIN_STAMPS = """
+left join question_stamp s on s.release_id = g.release_id and s.question_id = g.question_id
+left join question_stamp p on p.release_id = :release_id and p.question_id = g.question_id
+"""
+"""The stamps of the question of an answer `g`, as it was asked and as it is in release `:release_id`."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerFound:
@@ -38,9 +46,8 @@ def answers_given(db: Database, *, enrolment_id: EnrolmentId, release_id: Releas
     answered.
     """
     rows = db.query(
-        """
-        select g.question_id, g.at, g.share, g.confidence, s.revision, s.words, s.key, p.revision as present_revision,
-          p.words as present_words, p.key as present_key from (
+        f"""
+        select g.question_id, g.at, g.share, g.confidence, {STAMPS} from (
           select question_id, answered_at as at, share, confidence, release_id from answer
           where enrolment_id = :enrolment_id
           union all select question_id, answered_at, share, confidence, release_id from review_log
@@ -49,10 +56,9 @@ def answers_given(db: Database, *, enrolment_id: EnrolmentId, release_id: Releas
           join quiz_submission u on u.attempt_id = t.id join attempt_mark m on m.attempt_id = t.id
           where t.enrolment_id = :enrolment_id and exists (select 1 from quiz_response r
             where r.attempt_id = t.id and r.question_id = m.question_id)) as g
-        left join question_stamp s on s.release_id = g.release_id and s.question_id = g.question_id
-        left join question_stamp p on p.release_id = :release_id and p.question_id = g.question_id
+        {JOIN_STAMPS}
         order by g.at, g.question_id
-        """,
+        """,  # noqa: S608 -- made of the texts above only
         enrolment_id=enrolment_id,
         release_id=release_id,
     )
@@ -62,7 +68,7 @@ def answers_given(db: Database, *, enrolment_id: EnrolmentId, release_id: Releas
             at=to_instant(int(row["at"])),
             is_right=row["share"] == 1.0,
             confidence=Confidence(row["confidence"]) if row["confidence"] else None,
-            is_of_present=_is_of_present(row),
+            is_of_present=is_of_present(row),
         )
         for row in rows
     )
@@ -166,7 +172,7 @@ def review_count(db: Database, *, enrolment_id: EnrolmentId, question_id: Questi
     )[0]["reviews"]
 
 
-def _is_of_present(row: Row) -> bool:
+def is_of_present(row: Row) -> bool:
     """Compare the stamps of then and now; where one is not known, the question is taken for the same."""
     if not row["words"] or not row["present_words"]:
         return True
