@@ -10,7 +10,11 @@ LONGEST_NUMBER = 15
 
 def number_in_address(name: str) -> int | None:
     """Return the whole number that the address gives under `name`; None if it gives none, or one beyond all measure."""
-    said = st.query_params.get(name, "")
+    return number_said(st.query_params.get(name, ""))
+
+
+def number_said(said: str) -> int | None:
+    """Return what a text says as a whole number; None if it says none, or one beyond all measure."""
     return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else None
 
 

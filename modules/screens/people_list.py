@@ -9,7 +9,7 @@ import streamlit as st
 from modules.activities.managing_people import Directory, open_directory
 from modules.people.directory import DirectoryChoice, PersonEntry, Standing
 from modules.people.person import Role, TeamId
-from modules.screens.address import LONGEST_NUMBER, number_in_address, put_into_address
+from modules.screens.address import number_in_address, number_said, put_into_address
 from modules.screens.links import PEOPLE
 from modules.screens.markup import escape, icon
 from modules.screens.people_words import role_names, standing_mark, standing_names
@@ -23,11 +23,11 @@ _Option = TypeVar("_Option")
 
 def choice_in(query: Callable[[str, str], str]) -> DirectoryChoice:
     """Return whom the address asks for; what it says wrongly counts as not said."""
-    standing, role, team = query("show", ""), query("role", ""), query("team", "")
+    standing, role, team = query("show", ""), query("role", ""), number_said(query("team", ""))
     return DirectoryChoice(
         standing=Standing(standing) if standing in set(Standing) else None,
         role=Role(role) if role in set(Role) else None,
-        team_id=TeamId(int(team)) if team.isdecimal() and len(team) <= LONGEST_NUMBER else None,
+        team_id=TeamId(team) if team is not None else None,
         name=query("name", ""),
     )
 

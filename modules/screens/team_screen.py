@@ -13,7 +13,7 @@ from modules.course.ids import ModuleId
 from modules.exchange.completion_words import figures_of
 from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
 from modules.people.person import PersonId, Team, TeamId
-from modules.screens.address import LONGEST_NUMBER, put_into_address
+from modules.screens.address import number_said, put_into_address
 from modules.screens.completion_table import completion_table, figure_tiles
 from modules.screens.links import TEAM
 from modules.screens.markup import escape, icon
@@ -53,20 +53,16 @@ def asked_in(query: Callable[[str, str], str]) -> Asked:
     """Return what the address asks for; what it says wrongly counts as not said."""
     show, sort_by = query("show", ""), query("sort", "")
     return Asked(
-        team_id=TeamId(team) if (team := _number(query("team", ""))) is not None else None,
+        team_id=TeamId(team) if (team := number_said(query("team", ""))) is not None else None,
         choice=Choice(
             show=Show(show) if show in set(Show) else Show.EVERYBODY,
             name=query("name", ""),
             sort_by=SortBy(sort_by) if sort_by in set(SortBy) else SortBy.NAME,
             module_id=ModuleId(module) if (module := query("module", "")) else None,
         ),
-        person_id=PersonId(person) if (person := _number(query("person", ""))) is not None else None,
-        page=_number(query("page", "")) or 1,
+        person_id=PersonId(person) if (person := number_said(query("person", ""))) is not None else None,
+        page=number_said(query("page", "")) or 1,
     )
-
-
-def _number(said: str) -> int | None:
-    return int(said) if said.isdecimal() and len(said) <= LONGEST_NUMBER else None
 
 
 def show(screen: Screen) -> None:
