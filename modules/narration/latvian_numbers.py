@@ -9,19 +9,18 @@ from collections.abc import Mapping
 
 from modules.narration.cardinals import LatvianForm, latvian_cardinal
 from modules.narration.number_places import (
+    decimal,
     is_last,
+    say_decimals,
     say_phone_numbers,
+    say_versions,
     say_whole_numbers,
     unit_pattern,
     word_after,
     word_before,
+    words_of,
 )
 from modules.narration.ordinals import say_latvian_ordinals
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _MONTHS = (
     "janvāris", "februāris", "marts", "aprīlis", "maijs", "jūnijs", "jūlijs", "augusts", "septembris", "oktobris",
@@ -41,17 +40,16 @@ _TIME = re.compile(r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)
 _YEAR_SHORT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}\.) (?P<noun>g|gs)\.(?P<rest>,? ?(?:\d{1,2}\. ?)?(?P<month>\w*))")
 _LOCATIVE = re.compile(r"^[^\WA-ZĀČĒĢĪĶĻŅŠŪŽ]+(?:ā|ē|ī|ū|os|ās|ēs|īs)$")
 _MONEY = re.compile(r"(?<![\w.,])(?P<whole>\d+),(?P<part>\d\d)[ \u00a0]?(?:€|EUR\b|eiro\b)")
-_DECIMAL = re.compile(r"(?<![\w.,])(?P<whole>\d+),(?P<part>\d+)(?!\w|[.,]\d)")
-_VERSION = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,6})+")
+_COMMA = "komats"
 _DIGITS = tuple(latvian_cardinal(digit) for digit in range(10))
 
 _CLOCK_WORD = "pulksten"
 
-_GENITIVE_AFTER = _words("no pēc bez pie kopš pirms aiz virs zem dēļ uz")
-_ACCUSATIVE_AFTER = _words("par ar caur pa pret starp gar")
-_DATIVE_AFTER = _words("līdz")
+_GENITIVE_AFTER = words_of("no pēc bez pie kopš pirms aiz virs zem dēļ uz")
+_ACCUSATIVE_AFTER = words_of("par ar caur pa pret starp gar")
+_DATIVE_AFTER = words_of("līdz")
 _PREPOSITIONS = _GENITIVE_AFTER | _ACCUSATIVE_AFTER | _DATIVE_AFTER
-_GENITIVE_BEFORE = _words("laikā garumā ilgumā ietvaros vērtībā apmērā vecumā attālumā")
+_GENITIVE_BEFORE = words_of("laikā garumā ilgumā ietvaros vērtībā apmērā vecumā attālumā")
 _GENITIVES_OF_THEIR_OWN = {"minūtes": "minūšu", "sekundes": "sekunžu", "tūkstoši": "tūkstošu"}
 _PLURAL_FORMS: tuple[tuple[tuple[str, ...], LatvianForm], ...] = (
     (("iem",), "iem"),
@@ -86,10 +84,8 @@ def say_latvian_numbers(text: str, units: Mapping[str, tuple[str, ...]]) -> str:
     text = _TIME.sub(lambda found: _time(found[0], word_before(found)), _CLOCK.sub(_say_clock, text))
     text = say_latvian_ordinals(_YEAR_SHORT.sub(_say_year, text))
     text = unit_pattern(units).sub(lambda found: _say_unit(found, units), text)
-    text = _DECIMAL.sub(lambda found: _decimal(found["whole"], found["part"]), text)
-    text = _VERSION.sub(
-        lambda found: " punkts ".join(latvian_cardinal(int(part)) for part in found[0].split(".")), text
-    )
+    text = say_decimals(text, latvian_cardinal, comma=_COMMA)
+    text = say_versions(text, latvian_cardinal, stop="punkts")
     return say_whole_numbers(text, _DIGITS, _say_whole)
 
 
@@ -160,7 +156,11 @@ def _say_unit(found: re.Match[str], units: Mapping[str, tuple[str, ...]]) -> str
     stop = "." if found["unit"].endswith(".") and is_last(found) else ""
     before, after = word_before(found), word_after(found)
     number = int(found["part"] or found["whole"])
-    words = _decimal(found["whole"], found["part"]).removesuffix(latvian_cardinal(number)) if found["part"] else ""
+    words = (
+        decimal(found["whole"], found["part"], latvian_cardinal, comma=_COMMA).removesuffix(latvian_cardinal(number))
+        if found["part"]
+        else ""
+    )
     if found["first"]:
         first = latvian_cardinal(int(found["first"]), _unit_case(forms[1], before, after))
         words = f"{first} {found['joint']} {words}"
@@ -216,12 +216,6 @@ def _one_unit(unit: str, before: str, after: str) -> tuple[str, str]:
     if before in _ACCUSATIVE_AFTER:
         return "vienu", stem + ("i" if vowel == "e" else "u")
     return ("viena" if is_feminine else "viens"), unit
-
-
-def _decimal(whole: str, part: str) -> str:
-    zeros = len(part) - len(part.lstrip("0"))
-    rest = [latvian_cardinal(int(part))] if part.strip("0") else []
-    return " ".join([latvian_cardinal(int(whole)), "komats", *["nulle"] * zeros, *rest])
 
 
 def _say_whole(number: int, found: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ _ROMAN = re.compile(
     r"(?<![\w.])(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?P<stop>\.?)(?!\w)"
     r"(?P<noun>(?= [^\W\dA-ZĄĆĘŁŃÓŚŹŻĀČĒĢĪĶĻŅŠŪŽ]))?"
 )
+_DECIMAL_WITH_COMMA = re.compile(r"(?<![\w.,])(?P<whole>\d+),(?P<part>\d+)(?!\w|[.,]\d)")
+_VERSION = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,6})+")
 _LETTER_WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS_BETWEEN = re.compile(
     r"\s+(?:(?:to|do|līdz|or|lub|albo|czy|vai|and|i|un|a|razy|reiz)\s+[\d.,]*\d\.?\s+)*(?P<word>[^\W\d_]+)"
@@ -24,6 +26,11 @@ _COUNTS_NOTHING = frozenset({
     *("do", "lub", "albo", "czy", "i", "a", "z", "ze", "na", "w", "we", "po", "od", "o", "nie", "jest", "są"),
     *("līdz", "vai", "un", "no", "uz", "par", "pēc", "ir", "nav"),
 })  # fmt: skip
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text that parts them with spaces, as a set to look words up in."""
+    return frozenset(text.split())
 
 
 def word_before(found: re.Match[str]) -> str:
@@ -59,6 +66,27 @@ def say_whole_numbers(text: str, digits: Sequence[str], in_words: Callable[[int,
         return f"{' ' if _LETTER_WORD.match(before) else ''}{words}{' ' if _LETTER_WORD.match(after) else ''}"
 
     return _WHOLE.sub(said, text)
+
+
+def say_decimals(text: str, in_words: Callable[[int], str], *, comma: str) -> str:
+    """Return a text with numbers like `2,05` in words; `comma` is the word for their mark."""
+    return _DECIMAL_WITH_COMMA.sub(lambda found: decimal(found["whole"], found["part"], in_words, comma=comma), text)
+
+
+def decimal(whole: str, part: str, in_words: Callable[[int], str], *, comma: str) -> str:
+    """Return a decimal in words: the whole, the mark, the zeros that begin the part one by one, the rest as a number.
+
+    >>> decimal("2", "05", str, comma="komats")
+    '2 komats 0 5'
+    """
+    zeros = len(part) - len(part.lstrip("0"))
+    rest = [in_words(int(part))] if part.strip("0") else []
+    return " ".join([in_words(int(whole)), comma, *[in_words(0)] * zeros, *rest])
+
+
+def say_versions(text: str, in_words: Callable[[int], str], *, stop: str) -> str:
+    """Return a text with numbers like `4.2.1` part by part; `stop` is the word for the mark between them."""
+    return _VERSION.sub(lambda found: f" {stop} ".join(in_words(int(part)) for part in found[0].split(".")), text)
 
 
 def arabic_numbers(text: str, *, are_ordinals: bool) -> str:

@@ -9,19 +9,18 @@ from collections.abc import Mapping
 
 from modules.narration.cardinals import PolishForm, polish_cardinal, polish_plural
 from modules.narration.number_places import (
+    decimal,
     is_last,
+    say_decimals,
     say_phone_numbers,
+    say_versions,
     say_whole_numbers,
     unit_pattern,
     word_after,
     word_before,
+    words_of,
 )
 from modules.narration.ordinals import MONTHS, polish_ordinal, say_polish_ordinals
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _DATES = (
     re.compile(r"(?<![\w.])(?P<day>\d{1,2})[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>\d{4})(?!\w)(?: roku\b)?"),
@@ -45,8 +44,7 @@ _YEARS_IN_A_ROW = re.compile(r"(?i)\b(?P<before>lat(?:a|ach)?) (?P<from>\d{4}) (
 _TWO_YEARS = re.compile(r"(?i)\b(?P<before>w|we|po) (?P<first>\d{4}) (?P<joint>i|lub|albo|oraz) (?=\d{4} roku\b)")
 _CENTURY = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})\.? (?P<noun>wiek(?:u|iem|owi)?)\b")
 _MONEY = re.compile(r"(?<![\w.,])(?P<whole>\d+),(?P<part>\d\d)[ \u00a0]?(?P<sign>zł|€|EUR\b|\$|USD\b|£|GBP\b)(?!\w)")
-_DECIMAL = re.compile(r"(?<![\w.,])(?P<whole>\d+),(?P<part>\d+)(?!\w|[.,]\d)")
-_VERSION = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,6})+")
+_COMMA = "przecinek"
 _DIGITS = tuple(polish_cardinal(digit) for digit in range(10))
 _CURRENCIES = {
     "zł": (("złoty", "złote", "złotych"), ("grosz", "grosze", "groszy")),
@@ -56,16 +54,16 @@ _CURRENCIES = {
 }
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
-_GENITIVE_AFTER = _words(
+_GENITIVE_AFTER = words_of(
     "do od bez dla około z ze u spośród oprócz powyżej poniżej wśród podczas ciągu blisko koło prócz zamiast wokół"
 )
-_INSTRUMENTAL_AFTER = _words("przed nad pod między poza")
-_ACCUSATIVE_AFTER = _words("na za przez w we co o ponad po")
-_TIME_UNITS = _words("godzina minuta sekunda")
-_YEAR_LOCATIVE_AFTER = _words("w we po o")
-_YEAR_PREPOSITIONS = _YEAR_LOCATIVE_AFTER | _INSTRUMENTAL_AFTER | _words("do od z ze około sprzed")
-_HOUR_LOCATIVE_AFTER = _words("o od do po około godzinie godziny godzin")
-_HOUR_ACCUSATIVE_AFTER = _words("na przed za między godzinę godziną a")
+_INSTRUMENTAL_AFTER = words_of("przed nad pod między poza")
+_ACCUSATIVE_AFTER = words_of("na za przez w we co o ponad po")
+_TIME_UNITS = words_of("godzina minuta sekunda")
+_YEAR_LOCATIVE_AFTER = words_of("w we po o")
+_YEAR_PREPOSITIONS = _YEAR_LOCATIVE_AFTER | _INSTRUMENTAL_AFTER | words_of("do od z ze około sprzed")
+_HOUR_LOCATIVE_AFTER = words_of("o od do po około godzinie godziny godzin")
+_HOUR_ACCUSATIVE_AFTER = words_of("na przed za między godzinę godziną a")
 _PERSONS = re.compile(
     r"(?:klientów|gości|pracowników|sprzedawców|kelnerów|kierowców|konsultantów|recepcjonistów|ludzi|mężczyzn|kolegów|"
     r"kucharzy|menedżerów|kierowników|szefów|uczestników|turystów|pasażerów|polaków|studentów|kupujących|panów|"
@@ -100,8 +98,8 @@ def say_polish_numbers(text: str, units: Mapping[str, tuple[str, ...]]) -> str:
     text = _HOUR.sub(_say_hour, text)
     text = _YEAR.sub(_say_year, say_polish_ordinals(_CENTURY.sub(_say_century, text)))
     text = unit_pattern(units).sub(lambda found: _say_unit(found, units), text)
-    text = _DECIMAL.sub(lambda found: _decimal(found["whole"], found["part"]), text)
-    text = _VERSION.sub(lambda found: " kropka ".join(polish_cardinal(int(part)) for part in found[0].split(".")), text)
+    text = say_decimals(text, polish_cardinal, comma=_COMMA)
+    text = say_versions(text, polish_cardinal, stop="kropka")
     return say_whole_numbers(text, _DIGITS, _say_whole)
 
 
@@ -182,7 +180,7 @@ def _say_unit(found: re.Match[str], units: Mapping[str, tuple[str, ...]]) -> str
         first = f"{_counted_unit(int(found['first']), forms, before)[0]} {found['joint']} "
         before = "do" if found["joint"] == "do" else before
     if found["part"]:
-        return f"{first}{_decimal(found['whole'], found['part'])} {forms[3]}{stop}"
+        return f"{first}{decimal(found['whole'], found['part'], polish_cardinal, comma=_COMMA)} {forms[3]}{stop}"
     return f"{first}{' '.join(_counted_unit(int(found['whole']), forms, before))}{stop}"
 
 
@@ -199,12 +197,6 @@ def _counted_unit(number: int, forms: tuple[str, ...], before: str) -> tuple[str
     if number == 1 and is_feminine and before in _ACCUSATIVE_AFTER:
         return "jedną", f"{one[:-1]}ę"
     return polish_cardinal(number, "feminine" if is_feminine else "masculine"), forms[polish_plural(number)]
-
-
-def _decimal(whole: str, part: str) -> str:
-    zeros = len(part) - len(part.lstrip("0"))
-    rest = [polish_cardinal(int(part))] if part.strip("0") else []
-    return " ".join([polish_cardinal(int(whole)), "przecinek", *["zero"] * zeros, *rest])
 
 
 def _say_whole(number: int, found: re.Match[str]) -> str:
