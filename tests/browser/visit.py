@@ -5,6 +5,8 @@ from typing import Self
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
 
+from .script_runs import follow, wait_for_runs
+
 READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 """Streamlit looks for its server beside a deep link first; the two 404s are its way to find the root."""
@@ -46,6 +48,7 @@ class Visit:
         return page
 
     def _listen(self, page: Page) -> None:
+        follow(page)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self._went_wrong.append(f"exception: {error}"))
         page.on("requestfailed", self._failed)
@@ -74,15 +77,18 @@ class Visit:
 
 
 def settle(page: Page) -> None:
-    """Return when the script has run to its end, the tab is connected and every part of the page has been drawn."""
+    """Return when the script has run for all that was asked, the tab is connected and the page has been drawn."""
+    expect(page.locator(READY)).to_be_attached(timeout=20_000)
+    wait_for_runs(page)
     expect(page.locator(READY)).to_be_attached(timeout=20_000)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=20_000)
 
 
 def arrived(page: Page) -> None:
-    """Return when a screen stands after a load: a heading is there and the script has run to its end."""
+    """Return when a screen stands after a load: its heading, all that was run for it, and its language."""
     expect(page.locator("[data-testid=stMain] h1").first).to_be_visible(timeout=30_000)
     settle(page)
+    page.wait_for_function("() => window.academyFrame && window.academyFrame.page !== null")
 
 
 def key(page: Page, name: str) -> Locator:
