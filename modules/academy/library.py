@@ -10,9 +10,10 @@ from modules.authoring.course_files import CourseFiles, media_paths
 from modules.authoring.course_reading import CourseRead, read_course
 from modules.course.course import Course
 from modules.course.ids import CourseId, LessonId, ModuleId
-from modules.records import release_records
+from modules.records import release_file_records, release_lesson_records, release_records
 from modules.records.database import Database
-from modules.records.release_records import Release, ReleaseId, ReleaseLesson
+from modules.records.release_lesson_records import ReleaseLesson
+from modules.records.release_records import Release, ReleaseId
 
 RELEASES_KEPT = 8
 """How many releases stay in memory, those used last; a whole course in three languages takes some seven megabytes."""
@@ -89,7 +90,7 @@ class Library:
         """Return what a draft's files hold and what is wrong with them; read once, for a draft's files never change."""
         with self._reading:
             if release.id not in self._drafts:
-                files = release_records.release_files(self._records, release_id=release.id)
+                files = release_file_records.release_files(self._records, release_id=release.id)
                 self._drafts[release.id] = read_course(files, release.course_id)
                 if len(self._drafts) > RELEASES_KEPT:
                     self._drafts.popitem(last=False)
@@ -99,7 +100,7 @@ class Library:
         """Return the files of a release, which never change; they are kept for the next who asks."""
         with self._reading:
             if release_id not in self._files:
-                self._files[release_id] = release_records.release_files(self._records, release_id=release_id)
+                self._files[release_id] = release_file_records.release_files(self._records, release_id=release_id)
                 if len(self._files) > FILES_KEPT:
                     self._files.popitem(last=False)
             self._files.move_to_end(release_id)
@@ -108,11 +109,11 @@ class Library:
     def _published(self, release: Release) -> Published:
         with self._reading:
             if release.id not in self._read:
-                files = release_records.release_files(self._records, release_id=release.id)
+                files = release_file_records.release_files(self._records, release_id=release.id)
                 course = read_course(files, release.course_id).course
                 if course is None:
                     raise CourseNotFound(release.course_id)
-                lessons = release_records.release_lessons(self._records, release_id=release.id)
+                lessons = release_lesson_records.release_lessons(self._records, release_id=release.id)
                 self._read[release.id] = Published(
                     release, course, {lesson.lesson_id: lesson for lesson in lessons}, media_hashes(files, course.id)
                 )

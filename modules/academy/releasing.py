@@ -10,9 +10,17 @@ from modules.authoring.course_reading import read_course
 from modules.course.course import Course
 from modules.course.ids import CourseId, LessonId
 from modules.people.person import PersonId
-from modules.records import progress_records, release_records
+from modules.records import (
+    progress_records,
+    release_draft_records,
+    release_file_records,
+    release_lesson_records,
+    release_records,
+)
 from modules.records.database import Database
-from modules.records.release_records import BaseIsNotCurrent, Origin, Release, ReleaseId, ReleaseLesson, ReleaseModule
+from modules.records.release_draft_records import BaseIsNotCurrent
+from modules.records.release_lesson_records import ReleaseLesson, ReleaseModule
+from modules.records.release_records import Origin, Release, ReleaseId
 
 
 def lessons_of_release(
@@ -56,12 +64,12 @@ def make_current(
     Raises BaseIsNotCurrent if another release has been published since the draft was begun.
     """
     with records.transaction():
-        release = release_records.publish_release(
+        release = release_draft_records.publish_release(
             records,
             release_id=draft_id,
             published_by=published_by,
             lessons=lessons_of_release(
-                course, release_records.newest_revisions(records, course_id=course.id), material
+                course, release_lesson_records.newest_revisions(records, course_id=course.id), material
             ),
             modules=modules_of_release(course),
             remark=remark,
@@ -76,12 +84,14 @@ def remember_quizzes(records: Database) -> None:
     """Remember which modules end with a quiz, where the current release was published before quizzes came."""
     for course_id in release_records.published_course_ids(records):
         current = release_records.current_release(records, course_id=course_id)
-        if current is None or release_records.release_modules(records, release_id=current.id):
+        if current is None or release_lesson_records.release_modules(records, release_id=current.id):
             continue
-        course = read_course(release_records.release_files(records, release_id=current.id), course_id).course
+        course = read_course(release_file_records.release_files(records, release_id=current.id), course_id).course
         if course is not None:
             with records.transaction():
-                release_records.add_release_modules(records, release_id=current.id, modules=modules_of_release(course))
+                release_lesson_records.add_release_modules(
+                    records, release_id=current.id, modules=modules_of_release(course)
+                )
                 progress_records.refresh_course_progress(records, course_id=course_id, release_id=current.id)
 
 
@@ -93,7 +103,7 @@ def publish_built_in(records: Database, folder: Path, *, now: datetime) -> None:
     for file in sorted(folder.glob("content/*/course.yaml")):
         course_id = CourseId(file.parent.name)
         files = read_folder(folder, course_id)
-        digest = release_records.content_digest(files)
+        digest = release_file_records.content_digest(files)
         known = {release.digest for release in release_records.list_releases(records, course_id=course_id)}
         course = read_course(files, course_id).course if digest not in known else None
         if course is not None:
@@ -102,7 +112,7 @@ def publish_built_in(records: Database, folder: Path, *, now: datetime) -> None:
 
 def _store_built_in(records: Database, course: Course, files: Mapping[str, bytes], now: datetime) -> None:
     current = release_records.current_release(records, course_id=course.id)
-    draft_id = release_records.store_draft(
+    draft_id = release_draft_records.store_draft(
         records,
         course_id=course.id,
         files=files,
@@ -116,4 +126,4 @@ def _store_built_in(records: Database, course: Course, files: Mapping[str, bytes
     try:
         make_current(records, course, draft_id=draft_id, published_by=None, material=frozenset(), now=now)
     except BaseIsNotCurrent:
-        release_records.discard_draft(records, release_id=draft_id)  # another process of this start was quicker
+        release_draft_records.discard_draft(records, release_id=draft_id)  # another process of this start was quicker

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from modules.academy import Academy
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import release_records
+from modules.records import release_file_records
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".png": "image/png",
@@ -38,5 +38,5 @@ def find_media(academy: Academy, *, who: Visitor, sha256: str, name: str) -> Med
     ending = f".{name.lower().rpartition('.')[2]}"
     if ending not in MEDIA_TYPES:
         return None
-    content = release_records.find_media_file(academy.records, sha256=sha256, ending=ending)
+    content = release_file_records.find_media_file(academy.records, sha256=sha256, ending=ending)
     return Media(content, MEDIA_TYPES[ending]) if content is not None else None

@@ -8,7 +8,7 @@ from modules.authoring.course_files import lesson_path
 from modules.course.ids import CourseId, Language, LessonId
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import release_records
+from modules.records import release_file_records, release_records
 
 
 def course_package(
@@ -24,7 +24,7 @@ def course_package(
     release = next((release for release in known if number is None or release.number == number), None)
     if release is None:
         raise CourseNotFound(f"release {number}")
-    files = release_records.release_files(academy.records, release_id=release.id)
+    files = release_file_records.release_files(academy.records, release_id=release.id)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         for path in sorted(files):
@@ -36,7 +36,7 @@ def lesson_file(academy: Academy, *, who: Visitor, lesson_id: LessonId, language
     """Return the file of a published lesson in one language, to edit and upload again; raise CourseNotFound."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     published = academy.library.course_of_lesson(lesson_id)
-    files = release_records.release_files(academy.records, release_id=published.release.id)
+    files = release_file_records.release_files(academy.records, release_id=published.release.id)
     found = files.get(lesson_path(published.course.id, language, published.lessons[lesson_id].module_id, lesson_id))
     if found is None:
         raise CourseNotFound(lesson_id)

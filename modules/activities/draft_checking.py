@@ -15,7 +15,7 @@ from modules.course.course import Course
 from modules.course.ids import CourseId, Language
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import draft_records, person_records, release_records
+from modules.records import draft_records, person_records, release_draft_records, release_file_records, release_records
 from modules.records.draft_records import version_of
 from modules.records.release_records import Origin, ReleaseId, ReleaseStatus
 
@@ -110,7 +110,7 @@ def stage_draft(academy: Academy, *, who: Visitor, language: Language, course_id
     if not overview.changed_count or overview.error_count or overview.decisions:
         raise DraftNotReady(overview)
     draft = read_draft(academy, who, overview.course_id)
-    digest = release_records.content_digest(draft.files)
+    digest = release_file_records.content_digest(draft.files)
     for release in release_records.list_releases(academy.records, course_id=draft.course_id):
         if (release.status, release.base_id, release.digest) == (ReleaseStatus.DRAFT, draft.base_id, digest):
             return release.id
@@ -168,7 +168,7 @@ def _lay_over(academy: Academy, who: Visitor, draft: DraftState, path: str, body
 
 
 def _store(academy: Academy, who: Visitor, draft: DraftState) -> ReleaseId:
-    return release_records.store_draft(
+    return release_draft_records.store_draft(
         academy.records,
         course_id=draft.course_id,
         files=draft.files,

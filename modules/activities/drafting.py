@@ -17,7 +17,7 @@ from modules.authoring.text_decoding import TEXT_LIMIT_BYTES
 from modules.course.ids import CourseId
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import draft_records, person_records, release_records
+from modules.records import draft_records, person_records, release_file_records
 from modules.records.draft_records import version_of
 
 
@@ -257,7 +257,7 @@ def _three_texts(academy: Academy, draft: DraftState, path: str) -> ThreeTexts |
         )
     if change is None or not draft.is_behind(path):
         return None
-    before = release_records.find_content(academy.records, sha256=change.base_version or "")
+    before = release_file_records.find_content(academy.records, sha256=change.base_version or "")
     return ThreeTexts(
         earlier=as_text(before or b""),
         theirs=as_text(draft.base.get(path, b"")),

@@ -83,7 +83,7 @@ def measure_questions(
     outline = next((each for each in course.modules if module_id in {None, each.id}), None)
     if outline is None:
         raise CourseNotFound(str(module_id))
-    unstamped = item_records.unstamped_answered_releases(academy.records, course_id=course.id, release_id=release_id)
+    unstamped = item_records.releases_without_stamps(academy.records, course_id=course.id, release_id=release_id)
     stamp_releases(academy, unstamped)
     in_quiz = item_records.first_quiz_answers(
         academy.records, course_id=course.id, release_id=release_id, module_id=outline.id

@@ -10,7 +10,7 @@ from modules.course.course import Course
 from modules.course.ids import CourseId, Language, LessonId
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import audit_records, release_records
+from modules.records import audit_records, release_draft_records, release_file_records, release_records
 from modules.records.release_records import Origin, Release, ReleaseId, ReleaseStatus
 
 LONGEST_REMARK = 500
@@ -39,7 +39,7 @@ def publish_upload(
     draft, course, _ = find_draft(academy, upload_id)
     with academy.records.transaction():
         if draft.origin is Origin.BUILT_IN:
-            release_records.discard_draft(academy.records, release_id=draft.id)
+            release_draft_records.discard_draft(academy.records, release_id=draft.id)
             draft, course, _ = find_draft(academy, _store_again(academy, who, draft, note=draft.note))
         return _publish(academy, who, draft, course, material_lessons, remark=remark)
 
@@ -57,10 +57,10 @@ def restore_release(academy: Academy, *, who: Visitor, release_id: int) -> Relea
 
 def _store_again(academy: Academy, who: Visitor, earlier: Release, *, note: str) -> ReleaseId:
     """Store the files of an earlier release or draft as a draft upon what is published now."""
-    return release_records.store_draft(
+    return release_draft_records.store_draft(
         academy.records,
         course_id=earlier.course_id,
-        files=release_records.release_files(academy.records, release_id=earlier.id),
+        files=release_file_records.release_files(academy.records, release_id=earlier.id),
         base_id=academy.library.course(earlier.course_id).release.id,
         created_by=who.person.id,
         origin=earlier.origin if earlier.number is None else Origin.PERSON,

@@ -12,7 +12,7 @@ from modules.activities.sample_quizzes import invent_quizzes
 from modules.course.course import Course
 from modules.learning.progress import Place
 from modules.people.person import PersonId, Role, TeamId
-from modules.records import history_records, person_records, progress_records, release_records
+from modules.records import history_records, person_records, progress_records, release_lesson_records
 from modules.records.database import Database
 from modules.records.history_records import LessonHistory, QuizHistory
 from modules.records.progress_records import EnrolmentId
@@ -32,7 +32,7 @@ def fill_sample(records: Database, course: Course, release: Release, *, seed: in
         progress_records.enrol_everybody(records, course_id=course.id, now=now - HISTORY_LASTS)
         revisions = {
             lesson.lesson_id: lesson.revision
-            for lesson in release_records.release_lessons(records, release_id=release.id)
+            for lesson in release_lesson_records.release_lessons(records, release_id=release.id)
         }
         history: list[LessonHistory] = []
         quizzes: list[QuizHistory] = []

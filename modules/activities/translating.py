@@ -11,8 +11,8 @@ from modules.course.ids import CourseId, Language
 from modules.learning.translation_state import Translation, absent_pieces, changed_pieces, parts
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import release_records
-from modules.records.release_records import FileChange
+from modules.records import release_file_records
+from modules.records.release_file_records import FileChange
 
 _LESSON_LIKE: frozenset[FileKind] = frozenset({"lesson", "module-text", "course-text"})
 _COMMON: frozenset[FileKind] = frozenset({"course", "sources"})
@@ -160,7 +160,7 @@ def _read(academy: Academy) -> _Course:
     published = academy.library.course()
     files = academy.library.files(published.release.id)
     outline = find_outline(files, published.course.id)
-    changes = release_records.file_changes(academy.records, course_id=published.course.id)
+    changes = release_file_records.file_changes(academy.records, course_id=published.course.id)
     history = {path: tuple(each) for path, each in groupby(changes, key=lambda change: change.path)}
     return _Course(published, files, places_of(outline) if outline else {}, history)
 
@@ -222,7 +222,7 @@ def _earlier(academy: Academy, read: _Course, source: str, translation: str) -> 
     """Return what a source said in the release that changed its translation last; empty if it was not there then."""
     number = _last_number(read, translation)
     known = [change.sha256 for change in read.history.get(source, ()) if change.number <= number]
-    return _text(release_records.find_content(academy.records, sha256=known[-1])) if known else ""
+    return _text(release_file_records.find_content(academy.records, sha256=known[-1])) if known else ""
 
 
 def _is_spoken(academy: Academy, read: _Course, place: FilePlace) -> bool | None:

@@ -17,7 +17,13 @@ from modules.course.quiz import Question
 from modules.course.source import Source
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import progress_records, release_records, upload_records
+from modules.records import (
+    progress_records,
+    release_draft_records,
+    release_file_records,
+    release_records,
+    upload_records,
+)
 from modules.records.release_records import Origin, Release, ReleaseId, ReleaseStatus
 
 KEPT_FOR = timedelta(days=30)
@@ -106,7 +112,7 @@ def check_upload(
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     clear_old_uploads(academy)
     published = academy.library.course(course_id)
-    files = release_records.release_files(academy.records, release_id=published.release.id)
+    files = release_file_records.release_files(academy.records, release_id=published.release.id)
     upload = read_upload(file_name, content, published=files, course_id=published.course.id, language=language)
     has_errors = any(problem.severity is Severity.ERROR for problem in upload.problems)
     draft: ReleaseId | None = None
@@ -114,7 +120,7 @@ def check_upload(
     if not has_errors and upload.changed_paths:
         course = read_course(upload.files, published.course.id).course
         changes = _changes(academy, published, course, who) if course else ()
-        draft = release_records.store_draft(
+        draft = release_draft_records.store_draft(
             academy.records,
             course_id=published.course.id,
             files=upload.files,
@@ -133,7 +139,7 @@ def check_upload(
 def clear_old_uploads(academy: Academy) -> None:
     """Take away the uploads for which nobody came within 30 days: those that wait, and those with errors."""
     before = academy.now() - KEPT_FOR
-    release_records.drop_old_drafts(academy.records, before=before)
+    release_draft_records.drop_old_drafts(academy.records, before=before)
     upload_records.drop_refused_before(academy.records, before=before)
 
 
@@ -187,7 +193,7 @@ def preview_lesson(
         terms=course.edition(lesson.language).glossary,
         sources=tuple(course.sources[source_id] for source_id in lesson.sources if source_id in course.sources),
         media=media_hashes(
-            release_records.release_files(academy.records, release_id=ReleaseId(upload_id)), course_id=course.id
+            release_file_records.release_files(academy.records, release_id=ReleaseId(upload_id)), course_id=course.id
         ),
     )
 

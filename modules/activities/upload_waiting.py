@@ -12,7 +12,7 @@ from modules.authoring.upload_reading import UploadKind
 from modules.course.ids import Language
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import person_records, release_records, upload_records
+from modules.records import person_records, release_draft_records, release_records, upload_records
 from modules.records.release_records import Origin, ReleaseId, ReleaseStatus
 from modules.records.upload_records import RefusedUpload
 
@@ -84,7 +84,7 @@ def withdraw_upload(academy: Academy, *, who: Visitor, upload: WaitingUpload) ->
     if upload.is_refused:
         upload_records.drop_refused_upload(academy.records, refused_id=upload.id)
     else:
-        release_records.discard_draft(academy.records, release_id=ReleaseId(upload.id))
+        release_draft_records.discard_draft(academy.records, release_id=ReleaseId(upload.id))
 
 
 def _find(academy: Academy, refused_id: int) -> RefusedUpload:

@@ -40,10 +40,13 @@ class _Boxes(AdmonitionProcessor):
 
 
 class _FootnoteMark(InlineProcessor):
-    """`[^name]` as a sup with the footnote's number; an unknown name stays as it is written."""
+    """`[^name]` as a sup with the footnote's number; an unknown name stays as it is written.
+
+    The mark takes the white space before it along: it belongs to the word it follows, and no space is left before a stop.
+    """
 
     def __init__(self, extension: "_LessonExtension", md: Markdown) -> None:
-        super().__init__(r"\[\^([^\]\s]+)\]", md)
+        super().__init__(r"(?:(?<!\s)\s+)?\[\^([^\]\s]+)\]", md)
         self._extension = extension
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, ARG002, N802

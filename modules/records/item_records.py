@@ -113,7 +113,7 @@ def _seconds(asked: Iterable[Row]) -> dict[str, float]:
     }
 
 
-def unstamped_answered_releases(db: Database, *, course_id: CourseId, release_id: ReleaseId) -> tuple[ReleaseId, ...]:
+def releases_without_stamps(db: Database, *, course_id: CourseId, release_id: ReleaseId) -> tuple[ReleaseId, ...]:
     """Return which published releases of a course have no stamps of their questions yet, the present one included."""
     rows = db.query(
         """

@@ -9,7 +9,8 @@ from modules.activities.publishing import Overview, restore_release
 from modules.activities.release_comparing import compare_release
 from modules.activities.release_history import HistoryEntry, release_history
 from modules.activities.upload_checking import UploadNotFound
-from modules.records.release_records import BaseIsNotCurrent, Origin, Release
+from modules.records.release_draft_records import BaseIsNotCurrent
+from modules.records.release_records import Origin, Release
 from modules.screens.address import leave_address
 from modules.screens.markup import escape, icon
 from modules.screens.release_difference import difference_html

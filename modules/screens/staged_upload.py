@@ -6,7 +6,7 @@ from modules.activities.publishing import LONGEST_REMARK, publish_upload
 from modules.activities.release_comparing import Comparison, compare_upload
 from modules.activities.upload_checking import LessonChange, UploadChecked, UploadNotFound, preview_lesson
 from modules.course.ids import Language, LessonId
-from modules.records.release_records import BaseIsNotCurrent
+from modules.records.release_draft_records import BaseIsNotCurrent
 from modules.screens.address import leave_address, put_into_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.lesson_preview import show_lesson_preview

@@ -5,7 +5,7 @@ from modules.academy import Academies, Settings
 from modules.academy.academies import utc_now
 from modules.academy.library import RELEASES_KEPT
 from modules.academy.releasing import make_current
-from modules.records import release_records
+from modules.records import release_draft_records, release_file_records
 from modules.records.release_records import Origin
 from tests.courses import TWO_LESSONS
 
@@ -17,10 +17,10 @@ def test_only_the_releases_used_last_stay_in_memory(tmp_path: Path) -> None:
     ) as academies:
         academy = academies.main
         first = academy.library.course()
-        files = release_records.release_files(academy.records, release_id=first.release.id)
+        files = release_file_records.release_files(academy.records, release_id=first.release.id)
         ids = [first.release.id]
         for _ in range(RELEASES_KEPT):
-            draft_id = release_records.store_draft(
+            draft_id = release_draft_records.store_draft(
                 academy.records,
                 course_id=first.course.id,
                 files=files,

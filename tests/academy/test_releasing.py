@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from modules.academy.releasing import publish_built_in, remember_quizzes
 from modules.course.ids import CourseId
-from modules.records import release_records
+from modules.records import release_lesson_records, release_records
 from modules.records.database import Database
 from tests.courses import TWO_LESSONS
 
@@ -10,10 +10,10 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 COURSE = CourseId("customer-service")
 
 
-def modules(database: Database) -> tuple[release_records.ReleaseModule, ...]:
+def modules(database: Database) -> tuple[release_lesson_records.ReleaseModule, ...]:
     release = release_records.current_release(database, course_id=COURSE)
     assert release is not None
-    return release_records.release_modules(database, release_id=release.id)
+    return release_lesson_records.release_modules(database, release_id=release.id)
 
 
 def test_a_release_knows_how_many_questions_the_quiz_of_each_module_is_drawn_from(database: Database) -> None:

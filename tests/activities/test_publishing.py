@@ -14,7 +14,7 @@ from modules.course.ids import ENGLISH, POLISH, LessonId
 from modules.learning.progress import Status
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
-from modules.records.release_records import BaseIsNotCurrent
+from modules.records.release_draft_records import BaseIsNotCurrent
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import take_course, take_lesson
 from tests.courses import TWO_LESSONS

@@ -12,7 +12,7 @@ from modules.activities.lesson_reading import open_lesson
 from modules.course.ids import ENGLISH, CourseId
 from modules.learning.progress import Status
 from modules.people.person import Role
-from modules.records import progress_records, release_records
+from modules.records import progress_records, release_file_records, release_lesson_records, release_records
 from modules.records.release_records import ReleaseStatus
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import take_lesson
@@ -48,10 +48,10 @@ def test_a_killed_publisher_leaves_whole_releases_only(academy, anna, hire, data
         assert dict(acknowledged).items() <= published.items()
         assert sorted(map(int, published)) == list(range(1, len(published) + 1))
         for release in known:
-            files = release_records.release_files(academy.records, release_id=release.id)
-            assert release_records.content_digest(files) == release.digest
-            lessons = release_records.release_lessons(academy.records, release_id=release.id)
-            modules = release_records.release_modules(academy.records, release_id=release.id)
+            files = release_file_records.release_files(academy.records, release_id=release.id)
+            assert release_file_records.content_digest(files) == release.digest
+            lessons = release_lesson_records.release_lessons(academy.records, release_id=release.id)
+            modules = release_lesson_records.release_modules(academy.records, release_id=release.id)
             is_published = release.status is ReleaseStatus.PUBLISHED
             assert (len(lessons), len(modules)) == ((2, 1) if is_published else (0, 0))
         page = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH)

@@ -9,7 +9,7 @@ from modules.learning.release_difference import Reason
 from modules.learning.word_difference import Run, changed_passages
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
-from modules.records import release_records
+from modules.records import release_draft_records, release_records
 from tests.activities.conftest import LESSON
 
 QUESTIONS = "quizzes/customer-service/en/customer-needs.yaml"
@@ -132,7 +132,7 @@ def test_another_right_answer_is_seen_and_suggested_as_material(academy, tomasz)
             at = head.index("\n", last) + 1
             files[path] = (head[:at] + marker + head[at:] + rest).encode()
     release = academy.library.course().release
-    draft_id = release_records.store_draft(
+    draft_id = release_draft_records.store_draft(
         academy.records,
         course_id=release.course_id,
         files=files,

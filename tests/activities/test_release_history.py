@@ -13,7 +13,7 @@ from modules.course.ids import ENGLISH, CourseId
 from modules.learning.progress import Status
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
-from modules.records import release_records
+from modules.records import release_file_records
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import answer
 
@@ -52,7 +52,7 @@ def test_every_release_is_taken_away_as_a_package_that_uploads_back_byte_by_byte
     second = publish_change(academy, tomasz, "asks for a blue umbrella\u00a0– “zażółć”")
     for release, number in ((first, 1), (second, 2), (first, 1)):
         package = course_package(academy, who=tomasz, course_id=COURSE, number=number)
-        files = release_records.release_files(academy.records, release_id=release.id)
+        files = release_file_records.release_files(academy.records, release_id=release.id)
         with zipfile.ZipFile(io.BytesIO(package)) as unpacked:
             assert {name: unpacked.read(name) for name in unpacked.namelist()} == files
         checked = check_upload(academy, who=tomasz, file_name="course.zip", content=package)
@@ -62,7 +62,7 @@ def test_every_release_is_taken_away_as_a_package_that_uploads_back_byte_by_byte
         assert checked.upload_id is not None
         back = publish_upload(academy, who=tomasz, upload_id=checked.upload_id, material_lessons=frozenset())
         assert back.digest == release.digest
-        assert release_records.release_files(academy.records, release_id=back.id) == files
+        assert release_file_records.release_files(academy.records, release_id=back.id) == files
     assert restore_release(academy, who=tomasz, release_id=second.id).digest == second.digest
 
 

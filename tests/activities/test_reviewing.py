@@ -15,7 +15,7 @@ from modules.learning.answer import Confidence
 from modules.learning.marking import ResponseDoesNotFit
 from modules.learning.review_plan import CardId
 from modules.people.person import Role
-from modules.records import release_records
+from modules.records import release_file_records
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import answer, key_of
 
@@ -183,7 +183,7 @@ def test_after_a_long_absence_the_day_is_no_longer_than_any_other(academy, anna,
 
 
 def republish(academy, trainer, change, *, material):
-    files = release_records.release_files(academy.records, release_id=academy.library.course().release.id)
+    files = release_file_records.release_files(academy.records, release_id=academy.library.course().release.id)
     for language in (ENGLISH, POLISH, LATVIAN):
         path = QUESTIONS.format(language=language)
         content = change(files[path].decode(), language).encode()

@@ -26,12 +26,13 @@ from modules.records import (
     person_records,
     progress_records,
     quiz_records,
-    release_records,
+    release_draft_records,
 )
 from modules.records.database import Database, open_database
 from modules.records.migrations import migrate
 from modules.records.progress_records import EnrolmentId
-from modules.records.release_records import Origin, Release, ReleaseLesson
+from modules.records.release_lesson_records import ReleaseLesson
+from modules.records.release_records import Origin, Release
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, 15, 20, tzinfo=UTC)
@@ -64,10 +65,10 @@ def publish(db: Database, course: Course) -> Release:
             (module.id, lesson_id) for module in course.modules for lesson_id in module.lesson_ids
         )
     ]
-    draft = release_records.store_draft(
+    draft = release_draft_records.store_draft(
         db, course_id=course.id, files={}, base_id=None, created_by=None, origin=Origin.BUILT_IN, now=NOW
     )
-    return release_records.publish_release(
+    return release_draft_records.publish_release(
         db, release_id=draft, published_by=None, lessons=lessons, modules=modules_of_release(course), now=NOW
     )
 

@@ -6,7 +6,7 @@ from modules.course.ids import ENGLISH, LATVIAN, POLISH
 from modules.learning.translation_state import Translation
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
-from modules.records import release_records
+from modules.records import release_draft_records, release_file_records, release_records
 from tests.activities.conftest import LESSON
 
 PATH = f"content/customer-service/{{}}/customer-needs/{LESSON}.md"
@@ -21,7 +21,7 @@ def tomasz(hire):
 def publish(academy, who, changes):
     """Publish the course with some words changed: (path, old, new), a file removed where `old` is None."""
     release = academy.library.course().release
-    files = dict(release_records.release_files(academy.records, release_id=release.id))
+    files = dict(release_file_records.release_files(academy.records, release_id=release.id))
     for path, old, new in changes:
         if old is None:
             del files[path]
@@ -29,7 +29,7 @@ def publish(academy, who, changes):
         text = files[path].decode()
         assert old in text
         files[path] = text.replace(old, new, 1).encode()
-    draft_id = release_records.store_draft(
+    draft_id = release_draft_records.store_draft(
         academy.records,
         course_id=release.course_id,
         files=files,
@@ -81,7 +81,7 @@ def test_a_translation_grows_old_when_its_source_changes_in_words_and_is_new_whe
     current = side_by_side(academy, who=tomasz, path=PATH.format("pl"), language=ENGLISH)
     assert all(part.earlier == part.source for part in current.parts)
     assert "Nowa klientka" in current.parts[0].translation
-    texts = release_records.release_files(academy.records, release_id=academy.library.course().release.id)
+    texts = release_file_records.release_files(academy.records, release_id=academy.library.course().release.id)
     assert "".join(part.translation for part in current.parts) == texts[PATH.format("pl")].decode()
 
 
@@ -101,7 +101,7 @@ def test_a_question_that_was_not_translated_and_a_file_that_is_not_there_are_mis
     publish(academy, tomasz, [(PATH.format("pl"), None, None)])
     assert states(academy, tomasz) == {PATH.format("pl"): Translation.MISSING}
     release = academy.library.course().release
-    text = release_records.release_files(academy.records, release_id=release.id)[QUESTIONS.format("lv")].decode()
+    text = release_file_records.release_files(academy.records, release_id=release.id)[QUESTIONS.format("lv")].decode()
     first, second = [at for at in range(len(text)) if text.startswith("  - id: ", at)][:2]
     publish(academy, tomasz, [(QUESTIONS.format("lv"), text[first:second], "")])
     board = parity_board(academy, who=tomasz, language=ENGLISH)

@@ -7,7 +7,7 @@ from modules.activities.upload_waiting import refused_file, refused_upload, wait
 from modules.course.ids import ENGLISH
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
-from modules.records import release_records
+from modules.records import release_file_records, release_records
 from tests.activities.conftest import LESSON
 
 
@@ -98,7 +98,9 @@ def test_what_nobody_publishes_or_mends_is_taken_away_after_thirty_days_with_fil
         staged_upload(academy, who=tomasz, upload_id=old.upload_id)
     assert young.upload_id is not None
     assert publish_upload(academy, who=tomasz, upload_id=young.upload_id, material_lessons=frozenset()).number == 2
-    assert release_records.release_files(academy.records, release_id=release_records.ReleaseId(old.upload_id)) == {}
+    assert (
+        release_file_records.release_files(academy.records, release_id=release_records.ReleaseId(old.upload_id)) == {}
+    )
     assert upload(academy, tomasz, package, name="course.zip").can_publish
 
 

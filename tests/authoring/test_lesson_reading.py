@@ -300,6 +300,7 @@ TANGLES = {
     "pictures": "![" * 10_000,
     "links": "[a](" * 5_000,
     "footnotes": "[^a" * 5_000,
+    "footnotes after spaces": ("a" + " " * 200) * 500 + "[^a" * 5_000,
 }
 
 
@@ -378,6 +379,16 @@ def test_footnotes_are_numbered_by_section_and_are_no_part_of_a_sentence():
         sentence.text for sentence in lesson.sentences if sentence.section_id == "functional"
     )
     assert first.word_count == 102
+
+
+@pytest.mark.parametrize("marks", ["[^a].", " [^a].", "\u00a0[^a].", "  [^a] [^b].", "\n[^a]\n[^b]."])
+def test_a_footnote_mark_leaves_no_space_before_the_stop(marks: str):
+    sample = SampleCourse().change(LESSON, "seen by others.", f"seen by others{marks} So it is [^a] here.")
+    lesson = lesson_of(sample.change(LESSON, LAST_BOX, f"[^a]: Here.\n[^b]: There.\n\n{LAST_BOX}"))
+    said = [sentence.text for sentence in lesson.sentences]
+    assert any(text.endswith("seen by others.") for text in said)
+    assert "So it is here." in said
+    assert 'others<sup data-footnote="1">1</sup>' in lesson.sections[1].html
 
 
 def test_boxes_keep_their_kind_and_the_title_of_the_author():

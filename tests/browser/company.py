@@ -17,7 +17,7 @@ from modules.course.ids import LANGUAGES, Language, LessonId
 from modules.course.lesson import Lesson
 from modules.course.quiz import Question
 from modules.people.person import PersonId, Role, Visitor
-from modules.records import person_records, progress_records, release_records
+from modules.records import person_records, progress_records, release_file_records
 from tests.courses import TWO_LESSONS
 
 from .running_academy import RunningAcademy
@@ -98,7 +98,9 @@ class Company:
     def ask_also(self, *question_ids: str) -> None:
         """Publish the course with these questions of its module quiz among the self-checks of their lessons."""
         trainer = self.hire("Tomas Trainer", Role.TRAINER)
-        files = release_records.release_files(self.academy.records, release_id=self.academy.library.course().release.id)
+        files = release_file_records.release_files(
+            self.academy.records, release_id=self.academy.library.course().release.id
+        )
         with io.BytesIO() as package:
             with zipfile.ZipFile(package, "w") as archive:
                 for path, content in files.items():

@@ -11,11 +11,20 @@ from modules.course.ids import CourseId, LessonId, ModuleId, QuestionId
 from modules.learning.answer import AnswerGiven, Confidence
 from modules.learning.quiz_result import QuizResult
 from modules.people.person import PersonId, Role, TeamId
-from modules.records import answer_records, person_records, progress_records, quiz_records, release_records
+from modules.records import (
+    answer_records,
+    person_records,
+    progress_records,
+    quiz_records,
+    release_draft_records,
+    release_lesson_records,
+    release_records,
+)
 from modules.records.database import Database
 from modules.records.progress_records import EnrolmentId
 from modules.records.quiz_records import AttemptId
-from modules.records.release_records import Origin, Release, ReleaseLesson, ReleaseModule
+from modules.records.release_lesson_records import ReleaseLesson, ReleaseModule
+from modules.records.release_records import Origin, Release
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 COURSE = CourseId("customer-service")
@@ -60,7 +69,7 @@ class Company:
         ]
         current = release_records.current_release(self.db, course_id=COURSE)
         with self.db.transaction():
-            draft = release_records.store_draft(
+            draft = release_draft_records.store_draft(
                 self.db,
                 course_id=COURSE,
                 files={"content/customer-service/course.yaml": repr((placed, sorted(quizzes))).encode()},
@@ -69,7 +78,7 @@ class Company:
                 origin=Origin.BUILT_IN,
                 now=NOW,
             )
-            release = release_records.publish_release(
+            release = release_draft_records.publish_release(
                 self.db,
                 release_id=draft,
                 published_by=None,
@@ -170,7 +179,7 @@ class Company:
     def _placed(self, lesson: str) -> tuple[ReleaseLesson, Release]:
         release = release_records.current_release(self.db, course_id=COURSE)
         assert release is not None
-        lessons = release_records.release_lessons(self.db, release_id=release.id)
+        lessons = release_lesson_records.release_lessons(self.db, release_id=release.id)
         return next(each for each in lessons if each.lesson_id == lesson), release
 
 

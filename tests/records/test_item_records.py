@@ -10,7 +10,7 @@ from modules.learning.item_statistics import FirstAnswer
 from modules.learning.question_stamp import QuestionStamp
 from modules.learning.quiz_result import QuizResult
 from modules.records import quiz_records, release_records, review_records
-from modules.records.item_records import first_quiz_answers, first_self_checks, unstamped_answered_releases
+from modules.records.item_records import first_quiz_answers, first_self_checks, releases_without_stamps
 from tests.records.conftest import NOW
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ def test_answers_to_what_the_question_asked_before_do_not_count(
     taught.answer(taught.enrol("Anna Ćma"), answer_given())
     taught.publish({"a": ["a1", "a2"], "b": ["b1"]}, {"a1": now.revision})
     present = release_id(taught, course_id)
-    unstamped = unstamped_answered_releases(taught.db, course_id=course_id, release_id=present)
+    unstamped = releases_without_stamps(taught.db, course_id=course_id, release_id=present)
     assert set(unstamped) == {before, present}
     for each, stamp in ((before, QuestionStamp(1, "words", "key")), (present, now)):
         review_records.add_stamps(taught.db, release_id=each, stamps={QUESTION: stamp})
-    assert unstamped_answered_releases(taught.db, course_id=course_id, release_id=present) == ()
+    assert releases_without_stamps(taught.db, course_id=course_id, release_id=present) == ()
     assert bool(self_checks(taught, course_id)) is counts
 
 

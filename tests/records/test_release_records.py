@@ -8,17 +8,11 @@ import pytest
 
 from modules.course.ids import CourseId, LessonId, ModuleId
 from modules.people.person import PersonId
-from modules.records import release_records
+from modules.records import release_draft_records, release_file_records, release_lesson_records, release_records
 from modules.records.database import Database
-from modules.records.release_records import (
-    BaseIsNotCurrent,
-    Origin,
-    Release,
-    ReleaseId,
-    ReleaseLesson,
-    ReleaseNotFound,
-    ReleaseStatus,
-)
+from modules.records.release_draft_records import BaseIsNotCurrent
+from modules.records.release_lesson_records import ReleaseLesson
+from modules.records.release_records import Origin, Release, ReleaseId, ReleaseNotFound, ReleaseStatus
 
 if TYPE_CHECKING:
     from tests.records.conftest import Company
@@ -38,7 +32,7 @@ def draft(
     files: Mapping[str, bytes] = FILES,
     course_id: CourseId = COURSE,
 ) -> ReleaseId:
-    return release_records.store_draft(
+    return release_draft_records.store_draft(
         db,
         course_id=course_id,
         files=files,
@@ -53,15 +47,15 @@ def draft(
 def publish(
     db: Database, release_id: ReleaseId, now: datetime, lessons: tuple[ReleaseLesson, ...] = LESSONS
 ) -> Release:
-    return release_records.publish_release(db, release_id=release_id, published_by=None, lessons=lessons, now=now)
+    return release_draft_records.publish_release(db, release_id=release_id, published_by=None, lessons=lessons, now=now)
 
 
 def test_a_drafts_files_come_back_byte_for_byte_in_the_order_of_their_paths(database: Database, now: datetime):
-    found = release_records.release_files(database, release_id=draft(database, now))
+    found = release_file_records.release_files(database, release_id=draft(database, now))
 
     assert found == FILES
     assert list(found) == sorted(FILES)
-    assert release_records.release_files(database, release_id=ReleaseId(99)) == {}
+    assert release_file_records.release_files(database, release_id=ReleaseId(99)) == {}
 
 
 def test_a_file_is_stored_once_whatever_its_path(database: Database, now: datetime):
@@ -77,7 +71,7 @@ def test_media_are_found_by_their_hash_and_nothing_else_is(database: Database, n
 
     def found(content: bytes, ending: str) -> bytes | None:
         sha256 = hashlib.sha256(content).hexdigest()
-        return release_records.find_media_file(database, sha256=sha256, ending=ending)
+        return release_file_records.find_media_file(database, sha256=sha256, ending=ending)
 
     assert found(b"film", ".mp4") == b"film"
     assert found(b"film", ".webm") is None
@@ -87,11 +81,11 @@ def test_media_are_found_by_their_hash_and_nothing_else_is(database: Database, n
 
 
 def test_a_digest_tells_contents_and_paths_but_not_their_order():
-    one = release_records.content_digest({"a": b"1", "b": b"2"})
+    one = release_file_records.content_digest({"a": b"1", "b": b"2"})
 
-    assert one == release_records.content_digest({"b": b"2", "a": b"1"})
-    assert one != release_records.content_digest({"a": b"2", "b": b"1"})
-    assert one != release_records.content_digest({"a": b"1"})
+    assert one == release_file_records.content_digest({"b": b"2", "a": b"1"})
+    assert one != release_file_records.content_digest({"a": b"2", "b": b"1"})
+    assert one != release_file_records.content_digest({"a": b"1"})
 
 
 def test_a_draft_is_not_yet_what_learners_see(database: Database, now: datetime):
@@ -101,21 +95,21 @@ def test_a_draft_is_not_yet_what_learners_see(database: Database, now: datetime)
     assert release is not None
     assert (release.status, release.number, release.published_at) == (ReleaseStatus.DRAFT, None, None)
     assert (release.origin, release.note, release.created_at) == (Origin.PERSON, "spring", now)
-    assert release.digest == release_records.content_digest(FILES)
+    assert release.digest == release_file_records.content_digest(FILES)
     assert release_records.current_release(database, course_id=COURSE) is None
     assert release_records.published_course_ids(database) == ()
 
 
 def test_publishing_makes_a_draft_the_current_release_with_its_lessons(company: "Company", now: datetime):
     trainer = company.add_person("Anna Bērziņa")
-    release = release_records.publish_release(
+    release = release_draft_records.publish_release(
         company.db, release_id=draft(company.db, now), published_by=trainer, lessons=LESSONS, now=now
     )
 
     assert (release.number, release.status, release.published_at) == (1, ReleaseStatus.PUBLISHED, now)
     assert release.published_by == trainer
     assert release_records.current_release(company.db, course_id=COURSE) == release
-    assert release_records.release_lessons(company.db, release_id=release.id) == LESSONS
+    assert release_lesson_records.release_lessons(company.db, release_id=release.id) == LESSONS
     assert release_records.published_course_ids(company.db) == (COURSE,)
 
 
@@ -141,7 +135,7 @@ def test_a_draft_begun_before_another_release_is_refused_and_stays_a_draft(datab
     found = release_records.find_release(database, release_id=late)
     assert found is not None
     assert found.status is ReleaseStatus.DRAFT
-    assert release_records.release_lessons(database, release_id=late) == ()
+    assert release_lesson_records.release_lessons(database, release_id=late) == ()
     assert release_records.current_release(database, course_id=COURSE) == second
 
 
@@ -157,7 +151,7 @@ def test_publishing_again_after_a_lost_reply_changes_nothing(database: Database,
     release = publish(database, release_id, now)
 
     assert publish(database, release_id, now) == release
-    assert len(release_records.release_lessons(database, release_id=release_id)) == 2
+    assert len(release_lesson_records.release_lessons(database, release_id=release_id)) == 2
 
 
 def test_of_two_who_publish_at_once_one_is_refused(open_again: Callable[[], Database], now: datetime):
@@ -206,19 +200,19 @@ def test_whoever_publishes_while_another_is_about_to_is_refused(open_again: Call
 def test_a_discarded_draft_is_not_published_and_a_release_is_not_discarded(database: Database, now: datetime):
     release_id = draft(database, now)
 
-    assert release_records.discard_draft(database, release_id=release_id)
-    assert not release_records.discard_draft(database, release_id=release_id)
+    assert release_draft_records.discard_draft(database, release_id=release_id)
+    assert not release_draft_records.discard_draft(database, release_id=release_id)
     with pytest.raises(ReleaseNotFound):
         publish(database, release_id, now)
     with pytest.raises(ReleaseNotFound):
         publish(database, ReleaseId(99), now)
     published = publish(database, draft(database, now), now)
-    assert not release_records.discard_draft(database, release_id=published.id)
+    assert not release_draft_records.discard_draft(database, release_id=published.id)
 
 
 def test_a_draft_that_fails_half_way_leaves_nothing(database: Database, now: datetime):
     with pytest.raises(database.IntegrityError):
-        release_records.store_draft(
+        release_draft_records.store_draft(
             database,
             course_id=COURSE,
             files=FILES,

@@ -5,7 +5,7 @@ import pytest
 from modules.activities.course_media import MEDIA_TYPES
 from modules.authoring.course_files import MEDIA_ENDINGS
 from modules.people.person import Role
-from modules.records import release_records
+from modules.records import release_draft_records, release_records
 
 PICTURE = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 KEYS = b"module: m\nquestions: []\n"
@@ -16,7 +16,7 @@ HASH = sha256(PICTURE).hexdigest()
 def stored(academies) -> str:
     academy = academies.main
     course_id = academy.library.courses()[0].course.id
-    release_records.store_draft(
+    release_draft_records.store_draft(
         academy.records,
         course_id=course_id,
         files={
