@@ -125,6 +125,11 @@ class Academies:
                 self._sample = None
             return self._sample
 
+    def read_ahead(self) -> None:
+        """Read the published courses before anybody asks for them."""
+        for academy in filter(None, (self.main, self.sample)):
+            academy.library.courses()
+
     def create_sample(self, fill: Callable[[Academy], None]) -> Academy:
         """Return the sample company's academy, made and filled now if there is none; all or nothing."""
         with self._changing:

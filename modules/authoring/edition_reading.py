@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from modules.authoring.course_files import (
     CourseFiles,
@@ -20,6 +21,7 @@ from modules.authoring.media_reading import PictureSize
 from modules.authoring.outline_reading import Outline
 from modules.authoring.problem import Place, Problems
 from modules.authoring.question_reading import QuestionFile, read_questions
+from modules.authoring.read_once import read_once
 from modules.course.course import Edition, ModuleText
 from modules.course.ids import Language, LessonId, ModuleId, SourceId
 
@@ -116,21 +118,34 @@ def _lessons(
     files: CourseFiles, problems: Problems, outline: Outline, setting: LessonSetting
 ) -> Mapping[LessonId, LessonRead]:
     found: dict[LessonId, LessonRead] = {}
+    around = _fingerprint(setting)
     for module in outline.modules:
         for lesson_id in module.lesson_ids:
             path = lesson_path(outline.id, setting.language, module.id, lesson_id)
             if path in files:
-                read = read_lesson(
-                    files[path],
+                peers = _peers(files, outline, module.id, lesson_id, setting.language)
+                read = read_once(
+                    lambda here, path=path, lesson_id=lesson_id, module_id=module.id, peers=peers: read_lesson(
+                        files[path], here, lesson_id=lesson_id, module_id=module_id, setting=setting, peers=peers
+                    ),
+                    ("lesson", path, sha256(files[path]).digest(), module.id, peers, around),
                     problems.of(path),
-                    lesson_id=lesson_id,
-                    module_id=module.id,
-                    setting=setting,
-                    peers=_peers(files, outline, module.id, lesson_id, setting.language),
                 )
                 if read is not None:
                     found[lesson_id] = read
     return found
+
+
+def _fingerprint(setting: LessonSetting) -> bytes:
+    """Return what tells one setting from another, as far as a lesson's reading can differ by it."""
+    said = (
+        setting.language,
+        sorted(map(repr, setting.terms.values())),
+        sorted(setting.media.items()),
+        sorted(setting.sources),
+        sorted(setting.lessons),
+    )
+    return sha256(repr(said).encode()).digest()
 
 
 def _peers(
@@ -149,8 +164,12 @@ def _questions(
     for module in outline.modules:
         path = questions_path(outline.id, language, module.id)
         if path in files:
-            read = read_questions(
-                files[path], problems.of(path), module_id=module.id, lessons=modules, language=language
+            read = read_once(
+                lambda here, path=path, module_id=module.id: read_questions(
+                    files[path], here, module_id=module_id, lessons=modules, language=language
+                ),
+                ("questions", path, sha256(files[path]).digest(), module.id, tuple(sorted(modules.items()))),
+                problems.of(path),
             )
             if read is not None:
                 found[module.id] = read

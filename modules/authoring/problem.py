@@ -1,8 +1,9 @@
 """A problem in what a trainer wrote, as a value: where, how grave, which, and with what in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import total_ordering
 from typing import NamedTuple
 
 
@@ -23,11 +24,13 @@ class Place(NamedTuple):
 START = Place()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
 class Problem:
     """One problem. `file` is the path in the package; `code` and `fields` become sentences in wording.
 
-    Problems sort by file, line and column, errors before warnings. A field named `write` is what to write instead.
+    Problems sort by file, line and column, errors before warnings; two of one code at one place are the same only if
+    their fields are. A field named `write` is what to write instead.
     """
 
     file: str
@@ -35,7 +38,21 @@ class Problem:
     column: int
     severity: Severity
     code: str
-    fields: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __eq__(self, other: object) -> bool:
+        return self._key == other._key if isinstance(other, Problem) else NotImplemented
+
+    def __lt__(self, other: "Problem") -> bool:
+        return self._key < other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        said = tuple(sorted(self.fields.items()))
+        return (self.file, self.line, self.column, self.severity, self.code, said)
 
 
 class Problems:
@@ -56,6 +73,10 @@ class Problems:
     def warning(self, at: Place, code: str, /, **fields: str) -> None:
         """Add a piece of advice."""
         self._found.append(Problem(self.file, at.line, at.column, Severity.WARNING, code, fields))
+
+    def add(self, found: Iterable[Problem]) -> None:
+        """Add problems that were found elsewhere."""
+        self._found += found
 
     @property
     def found(self) -> tuple[Problem, ...]:

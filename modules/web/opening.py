@@ -1,12 +1,13 @@
 """Opening and closing the academy with the server: records, built-in course, what is said in the terminal."""
 
+import contextlib
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from anyio import create_task_group, to_thread
 
-from modules.academy import Academies
+from modules.academy import Academies, CourseNotFound
 from modules.activities.setting_up import asks_for_code
 from modules.narration.voices import voices_said
 from modules.web.bundle import CompressedFiles
@@ -31,6 +32,12 @@ def opening_words(academies: Academies) -> str:
     return "\n".join([*said, *academies.main.records.warnings])
 
 
+async def _read_ahead(academies: Academies) -> None:
+    """Read the courses while the first visitor is still on the way: a course in three languages takes seconds."""
+    with contextlib.suppress(CourseNotFound):
+        await to_thread.run_sync(academies.read_ahead, abandon_on_cancel=True)
+
+
 def lifespan_with(files: CompressedFiles) -> Lifespan:
     """Return what happens around serving; `files` are compressed meanwhile, in the background."""
 
@@ -44,6 +51,7 @@ def lifespan_with(files: CompressedFiles) -> Lifespan:
         try:
             async with create_task_group() as background:
                 background.start_soon(files.prepare)
+                background.start_soon(_read_ahead, academies)
                 yield
                 background.cancel_scope.cancel()
         finally:

@@ -53,3 +53,9 @@ def test_a_sample_company_is_removed_whole_while_sounds_are_still_written_into_i
     academies.remove_sample()
     assert not academies.sample_folder.exists()
     assert academies.sample is None
+
+
+def test_courses_that_were_read_ahead_are_there_at_once(academies: Academies, monkeypatch: pytest.MonkeyPatch) -> None:
+    academies.read_ahead()
+    monkeypatch.setattr("modules.academy.library.read_course", None)
+    assert academies.main.library.course().course.languages == ("en", "pl", "lv")
