@@ -105,6 +105,15 @@ def test_each_mistake_gives_its_problem_at_its_place(name: str):
         assert (found[0].line, found[0].column) == where
 
 
+def test_two_keys_that_are_missing_at_one_place_are_two_problems():
+    sample = SampleCourse().change(OUTLINE, "level: EQF 3–5\n", "").change(OUTLINE, "modules:", "modulse:")
+    missing = [problem for problem in sample.problems("key-missing") if problem.file == OUTLINE]
+    assert [(problem.line, problem.column, problem.fields["key"]) for problem in missing] == [
+        (1, 1, "level"),
+        (1, 1, "modules"),
+    ]
+
+
 def test_rules_that_are_left_out_have_their_usual_values():
     sample = SampleCourse().change(OUTLINE, "pass_mark: 80\nquiz_size: 10\n", "")
     course = sample.course()
