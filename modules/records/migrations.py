@@ -382,6 +382,34 @@ create table feedback_given (
     )
 
 
+@migrations()
+def m018_mail_waits_in_a_queue(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make the queue of mail, what people have been reminded of, leases of jobs, and calendars of what is due."""
+    run(
+        connection,
+        """
+create table mail (
+  id {pk}, key text not null unique, kind text not null check (kind in ('invitation', 'reminder', 'weekly', 'test')),
+  person_id {int} not null references person(id), message_id text not null unique, detail {json} not null,
+  asked_by {int} references person(id),
+  state text not null check (state in ('queued', 'sending', 'sent', 'failed', 'withdrawn')),
+  attempt_count {int} not null default 0 check (attempt_count >= 0), next_try_at {int} not null,
+  created_at {int} not null, sending_at {int}, sent_at {int}, reason text not null default '',
+  check ((state = 'sent') = (sent_at is not null))) {strict};
+create index mail_turn on mail(state, next_try_at);
+create index mail_person on mail(person_id, kind, created_at);
+create table reminder (
+  person_id {int} not null references person(id), key text not null, mail_id {int} not null references mail(id),
+  primary key (person_id, key)) {keyed};
+create table lease (name text primary key, holder text not null, until_at {int} not null) {keyed};
+create table due_calendar (
+  token_hash text primary key, person_id {int} not null references person(id), created_at {int} not null,
+  revoked_at {int}) {keyed};
+create index due_calendar_person on due_calendar(person_id);
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

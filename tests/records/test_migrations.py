@@ -97,6 +97,13 @@ insert into feedback (id, lesson_id, release_id, given_on, person_id, suggestion
   values ('f', 'l', 1, '2026-11-16', 1, 'Shorter, please.', 'open');
 insert into feedback_given (lesson_id, release_id, person_id) values ('l', 1, 1);
 """,
+    "m018_mail_waits_in_a_queue": """
+insert into mail (id, key, kind, person_id, message_id, detail, state, next_try_at, created_at)
+  values (1, 'test:1', 'test', 1, 'm', '{}', 'queued', 1, 1);
+insert into reminder (person_id, key, mail_id) values (1, 'overdue:c/m:2026-11-22', 1);
+insert into lease (name, holder, until_at) values ('mail', 'h', 1);
+insert into due_calendar (token_hash, person_id, created_at) values ('h', 1, 1);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
