@@ -1,6 +1,5 @@
 """Certificates: when one is due, what it says, how long it is valid and how its code is read."""
 
-import calendar
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from modules.course.ids import CourseId, Language, ModuleId
+from modules.learning.due import months_later
 from modules.learning.progress import ModuleProgress
 
 Serial = NewType("Serial", str)
@@ -102,11 +102,7 @@ def last_valid_day(issued_on: date, *, months: int | None) -> date | None:
     >>> last_valid_day(date(2026, 11, 30), months=3)
     datetime.date(2027, 2, 28)
     """
-    if months is None:
-        return None
-    year, month = divmod(issued_on.month - 1 + months, 12)
-    year, month = issued_on.year + year, month + 1
-    return date(year, month, min(issued_on.day, calendar.monthrange(year, month)[1]))
+    return None if months is None else months_later(issued_on, months)
 
 
 def as_serial(numbers: Sequence[int]) -> Serial:

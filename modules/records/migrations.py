@@ -410,6 +410,114 @@ create index due_calendar_person on due_calendar(person_id);
     )
 
 
+@migrations()
+def m019_modules_are_assigned(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make assignments with their versions, who falls under them since when, and rounds that ask for modules anew.
+
+    What is done in a later round is a fact of its own, so the round joins the keys of visits and completions.
+    `assignment_stay` is closed once, by `until_at`; the progress of a module says by when it is due (a day).
+    """
+    run(
+        connection,
+        """
+create table assignment (
+  id {pk}, course_id text not null, team_id {int} references team(id), person_id {int} references person(id),
+  created_at {int} not null, created_by {int} not null references person(id),
+  check ((team_id is null) <> (person_id is null))) {strict};
+create index assignment_course on assignment(course_id);
+create table assignment_version (
+  assignment_id {int} not null references assignment(id), number {int} not null check (number > 0),
+  due_on text, due_days {int} check (due_days >= 0), repeat_months {int} check (repeat_months > 0),
+  is_whole_course {int} not null check (is_whole_course in (0, 1)),
+  is_withdrawn {int} not null check (is_withdrawn in (0, 1)),
+  changed_at {int} not null, changed_by {int} not null references person(id),
+  primary key (assignment_id, number), check ((due_on is null) <> (due_days is null))) {keyed};
+create table assignment_module (
+  assignment_id {int} not null, number {int} not null, module_id text not null,
+  primary key (assignment_id, number, module_id),
+  foreign key (assignment_id, number) references assignment_version(assignment_id, number)) {keyed};
+create table assignment_stay (
+  assignment_id {int} not null references assignment(id), person_id {int} not null references person(id),
+  since_at {int} not null, until_at {int} check (until_at >= since_at),
+  primary key (assignment_id, person_id, since_at)) {keyed};
+create index assignment_stay_person on assignment_stay(person_id, until_at);
+create table module_round (
+  enrolment_id {int} not null references enrolment(id), module_id text not null,
+  number {int} not null check (number > 1), opened_at {int} not null, completed_before_at {int} not null,
+  quiz_share_before {real}, primary key (enrolment_id, module_id, number)) {keyed};
+create table lesson_round (
+  enrolment_id {int} not null references enrolment(id), lesson_id text not null,
+  number {int} not null check (number > 1), opened_at {int} not null,
+  primary key (enrolment_id, lesson_id, number)) {keyed};
+alter table answer add column round {int} not null default 1 check (round > 0);
+alter table quiz_attempt add column round {int} not null default 1 check (round > 0);
+alter table module_progress add column due_on text;
+alter table module_progress add column is_renewing {int} not null default 0 check (is_renewing in (0, 1));
+alter table module_progress add column asked_again_at {int};
+drop index module_progress_report;
+create index module_progress_report on module_progress(course_id, team_id, module_id, due_on, completed_at);
+""",
+    )
+    is_sqlite = isinstance(connection, SqliteConnection)
+    refuse = _REFUSE_TABLE_IN_SQLITE if is_sqlite else _REFUSE_TABLE_IN_POSTGRESQL
+    for table in ("assignment", "assignment_version", "assignment_module", "module_round", "lesson_round"):
+        run(connection, refuse.replace("fact_table", table))
+    run(connection, _ROUNDS_IN_SQLITE if is_sqlite else _ROUNDS_IN_POSTGRESQL)
+    if is_sqlite:
+        for table in ("section_visit", "lesson_start", "lesson_completion", "module_completion"):
+            run(connection, refuse.replace("fact_table", table))
+
+
+_ROUNDS_IN_SQLITE = """
+create table section_visit_anew (
+  enrolment_id {int} not null references enrolment(id), lesson_id text not null, revision {int} not null,
+  round {int} not null default 1 check (round > 0), section_id text not null, opened_at {int} not null,
+  primary key (enrolment_id, lesson_id, revision, round, section_id)) {keyed};
+insert into section_visit_anew (enrolment_id, lesson_id, revision, section_id, opened_at)
+  select enrolment_id, lesson_id, revision, section_id, opened_at from section_visit;
+drop table section_visit;
+alter table section_visit_anew rename to section_visit;
+create table lesson_start_anew (
+  enrolment_id {int} not null references enrolment(id), lesson_id text not null, revision {int} not null,
+  round {int} not null default 1 check (round > 0), started_at {int} not null,
+  primary key (enrolment_id, lesson_id, revision, round)) {keyed};
+insert into lesson_start_anew (enrolment_id, lesson_id, revision, started_at)
+  select enrolment_id, lesson_id, revision, started_at from lesson_start;
+drop table lesson_start;
+alter table lesson_start_anew rename to lesson_start;
+create table lesson_completion_anew (
+  enrolment_id {int} not null references enrolment(id), lesson_id text not null, revision {int} not null,
+  round {int} not null default 1 check (round > 0), release_id {int} not null references release(id),
+  completed_at {int} not null, primary key (enrolment_id, lesson_id, revision, round)) {keyed};
+insert into lesson_completion_anew (enrolment_id, lesson_id, revision, release_id, completed_at)
+  select enrolment_id, lesson_id, revision, release_id, completed_at from lesson_completion;
+drop table lesson_completion;
+alter table lesson_completion_anew rename to lesson_completion;
+create table module_completion_anew (
+  enrolment_id {int} not null references enrolment(id), module_id text not null,
+  round {int} not null default 1 check (round > 0), release_id {int} not null references release(id),
+  completed_at {int} not null, primary key (enrolment_id, module_id, round)) {keyed};
+insert into module_completion_anew (enrolment_id, module_id, release_id, completed_at)
+  select enrolment_id, module_id, release_id, completed_at from module_completion;
+drop table module_completion;
+alter table module_completion_anew rename to module_completion;
+"""
+"""SQLite cannot change a primary key: the tables are made anew, and their triggers after them."""
+
+_ROUNDS_IN_POSTGRESQL = """
+alter table section_visit add column round bigint not null default 1 check (round > 0);
+alter table section_visit drop constraint section_visit_pkey,
+  add primary key (enrolment_id, lesson_id, revision, round, section_id);
+alter table lesson_start add column round bigint not null default 1 check (round > 0);
+alter table lesson_start drop constraint lesson_start_pkey, add primary key (enrolment_id, lesson_id, revision, round);
+alter table lesson_completion add column round bigint not null default 1 check (round > 0);
+alter table lesson_completion drop constraint lesson_completion_pkey,
+  add primary key (enrolment_id, lesson_id, revision, round);
+alter table module_completion add column round bigint not null default 1 check (round > 0);
+alter table module_completion drop constraint module_completion_pkey, add primary key (enrolment_id, module_id, round);
+"""
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

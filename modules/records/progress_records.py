@@ -113,9 +113,10 @@ def add_section_visit(
     return bool(
         db.execute(
             """
-            insert into section_visit (enrolment_id, lesson_id, revision, section_id, opened_at)
-            values (:enrolment_id, :lesson_id, :revision, :section_id, :now)
-            on conflict (enrolment_id, lesson_id, revision, section_id) do nothing
+            insert into section_visit (enrolment_id, lesson_id, revision, round, section_id, opened_at)
+            values (:enrolment_id, :lesson_id, :revision, coalesce((select max(g.number) from lesson_round g
+              where g.enrolment_id = :enrolment_id and g.lesson_id = :lesson_id), 1), :section_id, :now)
+            on conflict (enrolment_id, lesson_id, revision, round, section_id) do nothing
             """,
             enrolment_id=enrolment_id,
             lesson_id=lesson_id,
@@ -133,9 +134,10 @@ def add_lesson_start(
     return bool(
         db.execute(
             """
-            insert into lesson_start (enrolment_id, lesson_id, revision, started_at)
-            values (:enrolment_id, :lesson_id, :revision, :now)
-            on conflict (enrolment_id, lesson_id, revision) do nothing
+            insert into lesson_start (enrolment_id, lesson_id, revision, round, started_at)
+            values (:enrolment_id, :lesson_id, :revision, coalesce((select max(g.number) from lesson_round g
+              where g.enrolment_id = :enrolment_id and g.lesson_id = :lesson_id), 1), :now)
+            on conflict (enrolment_id, lesson_id, revision, round) do nothing
             """,
             enrolment_id=enrolment_id,
             lesson_id=lesson_id,
@@ -158,9 +160,10 @@ def add_lesson_completion(
     return bool(
         db.execute(
             """
-            insert into lesson_completion (enrolment_id, lesson_id, revision, release_id, completed_at)
-            values (:enrolment_id, :lesson_id, :revision, :release_id, :now)
-            on conflict (enrolment_id, lesson_id, revision) do nothing
+            insert into lesson_completion (enrolment_id, lesson_id, revision, round, release_id, completed_at)
+            values (:enrolment_id, :lesson_id, :revision, coalesce((select max(g.number) from lesson_round g
+              where g.enrolment_id = :enrolment_id and g.lesson_id = :lesson_id), 1), :release_id, :now)
+            on conflict (enrolment_id, lesson_id, revision, round) do nothing
             """,
             enrolment_id=enrolment_id,
             lesson_id=lesson_id,
@@ -190,14 +193,20 @@ def lesson_facts(db: Database, *, enrolment_id: EnrolmentId, lesson_id: LessonId
     """Return what was done in a lesson's revision; facts without content if nothing was."""
     rows = db.query(
         """
+        with present as (select coalesce(max(number), 1) as number from lesson_round
+          where enrolment_id = :enrolment_id and lesson_id = :lesson_id)
         select 'started' as fact, null as part_id, started_at as at from lesson_start
         where enrolment_id = :enrolment_id and lesson_id = :lesson_id and revision = :revision
+          and round = (select number from present)
         union all select 'read', section_id, opened_at from section_visit
         where enrolment_id = :enrolment_id and lesson_id = :lesson_id and revision = :revision
+          and round = (select number from present)
         union all select 'answered', question_id, answered_at from answer
         where enrolment_id = :enrolment_id and lesson_id = :lesson_id and revision = :revision
+          and round = (select number from present)
         union all select 'completed', null, completed_at from lesson_completion
         where enrolment_id = :enrolment_id and lesson_id = :lesson_id and revision = :revision
+          and round = (select number from present)
         """,
         enrolment_id=enrolment_id,
         lesson_id=lesson_id,
@@ -213,21 +222,24 @@ def all_lesson_facts(db: Database, *, enrolment_id: EnrolmentId, release_id: Rel
     """
     rows = db.query(
         """
-        select l.position, l.lesson_id, 'listed' as fact, null as part_id, null as at from release_lesson l
-        where l.release_id = :release_id
-        union all select l.position, l.lesson_id, 'started', null, s.started_at from release_lesson l
+        with l as (
+          select v.position, v.lesson_id, v.revision, coalesce((select max(g.number) from lesson_round g
+            where g.enrolment_id = :enrolment_id and g.lesson_id = v.lesson_id), 1) as round
+          from release_lesson v where v.release_id = :release_id)
+        select l.position, l.lesson_id, 'listed' as fact, null as part_id, null as at from l
+        union all select l.position, l.lesson_id, 'started', null, s.started_at from l
         join lesson_start s on s.enrolment_id = :enrolment_id and s.lesson_id = l.lesson_id and s.revision = l.revision
-        where l.release_id = :release_id
-        union all select l.position, l.lesson_id, 'read', v.section_id, v.opened_at from release_lesson l
-        join section_visit v on v.enrolment_id = :enrolment_id and v.lesson_id = l.lesson_id and v.revision = l.revision
-        where l.release_id = :release_id
-        union all select l.position, l.lesson_id, 'answered', a.question_id, a.answered_at from release_lesson l
+          and s.round = l.round
+        union all select l.position, l.lesson_id, 'read', v.section_id, v.opened_at from l
+        join section_visit v on v.enrolment_id = :enrolment_id and v.lesson_id = l.lesson_id
+          and v.revision = l.revision and v.round = l.round
+        union all select l.position, l.lesson_id, 'answered', a.question_id, a.answered_at from l
         join answer a on a.enrolment_id = :enrolment_id and a.lesson_id = l.lesson_id and a.revision = l.revision
-        where l.release_id = :release_id
-        union all select l.position, l.lesson_id, 'completed', null, c.completed_at from release_lesson l
+          and a.round = l.round
+        union all select l.position, l.lesson_id, 'completed', null, c.completed_at from l
         join lesson_completion c on c.enrolment_id = :enrolment_id and c.lesson_id = l.lesson_id
-          and c.revision = l.revision
-        where l.release_id = :release_id order by position, lesson_id
+          and c.revision = l.revision and c.round = l.round
+        order by position, lesson_id
         """,
         enrolment_id=enrolment_id,
         release_id=release_id,

@@ -104,6 +104,15 @@ insert into reminder (person_id, key, mail_id) values (1, 'overdue:c/m:2026-11-2
 insert into lease (name, holder, until_at) values ('mail', 'h', 1);
 insert into due_calendar (token_hash, person_id, created_at) values ('h', 1, 1);
 """,
+    "m019_modules_are_assigned": """
+insert into assignment (id, course_id, team_id, created_at, created_by) values (1, 'c', 1, 1, 1);
+insert into assignment_version (assignment_id, number, due_on, is_whole_course, is_withdrawn, changed_at, changed_by)
+  values (1, 1, '2027-03-01', 0, 0, 1, 1);
+insert into assignment_module (assignment_id, number, module_id) values (1, 1, 'm');
+insert into assignment_stay (assignment_id, person_id, since_at) values (1, 1, 1);
+insert into module_round (enrolment_id, module_id, number, opened_at, completed_before_at) values (1, 'm', 2, 2, 1);
+insert into lesson_round (enrolment_id, lesson_id, number, opened_at) values (1, 'l', 2, 2);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
@@ -131,6 +140,11 @@ FACTS = [
     "review_log",
     "certificate",
     "certificate_revocation",
+    "assignment",
+    "assignment_version",
+    "assignment_module",
+    "module_round",
+    "lesson_round",
 ]
 
 
@@ -246,6 +260,11 @@ def test_a_fact_is_neither_changed_nor_deleted(database: Database, table: str):
         "conversation_run": "started_at",
         "conversation_step": "at",
         "review_log": "share",
+        "assignment": "created_at",
+        "assignment_version": "changed_at",
+        "assignment_module": "number",
+        "module_round": "opened_at",
+        "lesson_round": "opened_at",
     }
     change = f"update {table} set {column.get(table, 'completed_at')} = 0"  # noqa: S608 -- names of this file
 
