@@ -173,7 +173,8 @@ class Academies:
                 academy.close()
 
     def _open_sample(self, folder: Path) -> Academy:
-        settings = replace(self._settings, data_folder=folder, database=str(folder / "academy.db"), narration="offline")
+        database = str(folder / "academy.db")
+        settings = replace(self._settings, data_folder=folder, database=database, narration="offline", mail=None)
         return Academy(settings, is_sample=True, now=self._now)
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from modules.academy.mail_settings import mail_server_of
+from modules.exchange.mail_sending import MailServer
+
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -22,6 +25,8 @@ class Settings:
 
     `public_address` is how others reach the academy, like https://academy.example.org; None if nobody has said.
     `hosts` are the further names under which others reach it, in small letters.
+
+    `mail` is who takes letters; None if the academy sends none.
     """
 
     data_folder: Path
@@ -34,6 +39,7 @@ class Settings:
     courses: Path = PROJECT_FOLDER
     voices_folder: Path | None = None
     piper: str | None = None
+    mail: MailServer | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
@@ -57,6 +63,7 @@ class Settings:
             courses=Path(environ.get("ACADEMY_COURSES") or PROJECT_FOLDER).expanduser().resolve(),
             voices_folder=data_folder / "voices",
             piper=environ.get("ACADEMY_PIPER") or None,
+            mail=mail_server_of(environ, public_address),
             hosts=frozenset(
                 filter(None, (name.strip().lower() for name in environ.get("ACADEMY_HOSTS", "").split(",")))
             ),
