@@ -64,6 +64,10 @@ def test_after_closing_the_browser_the_same_question_is_asked(
     expect(heading).to_have_text(second.text)
     expect(heading).to_be_in_viewport()
 
+    page.go_back()
+    expect(key(page, "card-continue")).to_be_visible()
+    expect(page).to_have_url(f"{running.url}/")
+
 
 def test_a_killed_server_loses_nothing_that_was_acknowledged_and_stores_the_next_answer_once(
     running: RunningAcademy, company: Company, visits: Visits

@@ -33,6 +33,7 @@ function start() {
   frame.whenSettled = whenSettled;
   addEventListener("keydown", silenceShortcuts, true);
   document.addEventListener("click", followLink, true);
+  leaveInOneStep();
   document.addEventListener("play", soundAlone, true);
   document.addEventListener("toggle", stopUnseen, true);
   new MutationObserver((changes) => {
@@ -221,6 +222,21 @@ function silenceShortcuts(event) {
   const target = event.composedPath()[0];
   if (target.matches?.("input, textarea, select") || target.isContentEditable) return;
   event.stopImmediatePropagation();
+}
+
+// When a button leads to another page with ids in its address, Streamlit pushes two entries: the page that is left with
+// the new ids, then the new page. Nobody was at the first, so the second takes its place and Back leaves in one step.
+function leaveInOneStep() {
+  const push = history.pushState.bind(history);
+  let halfWay = null;
+  history.pushState = (state, unused, address) => {
+    const to = new URL(address || location.href, location.href);
+    const isSamePage = to.pathname === location.pathname;
+    const isSecondStep = halfWay === location.href && !isSamePage && to.search === location.search;
+    if (isSecondStep) history.replaceState(state, unused, address);
+    else push(state, unused, address);
+    halfWay = !isSecondStep && isSamePage && to.search ? location.href : null;
+  };
 }
 
 // A plain click on a link to one of our pages stays in the page: one history entry, no reload. Streamlit's own link to
