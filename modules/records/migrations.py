@@ -518,6 +518,46 @@ alter table module_completion drop constraint module_completion_pkey, add primar
 """
 
 
+@migrations()
+def m020_teams_take_their_pulse(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make pulses, the teams each is counted by, who took part, and the counts of answers, which hold nobody.
+
+    There is no row for what one person answered: see docs/decisions/0020. Beside them, customers' figures of imports.
+    """
+    run(
+        connection,
+        """
+create table pulse (
+  id {pk}, team_id {int} not null references team(id), starts_on text not null, ends_on text not null,
+  created_at {int} not null, created_by {int} not null references person(id), check (starts_on <= ends_on)) {strict};
+create index pulse_team_days on pulse(team_id, starts_on, ends_on);
+create table pulse_team (
+  pulse_id {int} not null references pulse(id), team_id {int} not null references team(id),
+  parent_id {int} references team(id), primary key (pulse_id, team_id)) {keyed};
+create index pulse_team_team on pulse_team(team_id);
+create table pulse_part (
+  pulse_id {int} not null references pulse(id), person_id {int} not null references person(id),
+  primary key (pulse_id, person_id)) {keyed};
+create table pulse_tally (
+  pulse_id {int} not null, team_id {int} not null, facet text not null, people {int} not null default 0,
+  ones {int} not null default 0, twos {int} not null default 0, threes {int} not null default 0,
+  fours {int} not null default 0, fives {int} not null default 0,
+  primary key (pulse_id, team_id, facet),
+  foreign key (pulse_id, team_id) references pulse_team(pulse_id, team_id)) {keyed};
+create table customer_import (
+  id {pk}, file_name text not null, at {int} not null, person_id {int} not null references person(id)) {strict};
+create table customer_figure (
+  import_id {int} not null references customer_import(id), team_id {int} not null references team(id),
+  measure text not null check (measure in ('CSAT', 'NPS')), period text not null, value {real} not null,
+  answers {int} not null check (answers > 0), primary key (import_id, team_id, measure, period)) {keyed};
+create index customer_figure_team on customer_figure(team_id, measure, period, import_id);
+""",
+    )
+    refuse = _REFUSE_TABLE_IN_SQLITE if isinstance(connection, SqliteConnection) else _REFUSE_TABLE_IN_POSTGRESQL
+    for table in ("customer_import", "customer_figure"):
+        run(connection, refuse.replace("fact_table", table))
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

@@ -113,6 +113,16 @@ insert into assignment_stay (assignment_id, person_id, since_at) values (1, 1, 1
 insert into module_round (enrolment_id, module_id, number, opened_at, completed_before_at) values (1, 'm', 2, 2, 1);
 insert into lesson_round (enrolment_id, lesson_id, number, opened_at) values (1, 'l', 2, 2);
 """,
+    "m020_teams_take_their_pulse": """
+insert into pulse (team_id, starts_on, ends_on, created_at, created_by)
+  values (1, '2026-11-16', '2026-11-29', 1, 1);
+insert into pulse_team (pulse_id, team_id) values (1, 1);
+insert into pulse_part (pulse_id, person_id) values (1, 1);
+insert into pulse_tally (pulse_id, team_id, facet, people, fives) values (1, 1, 'managerial-support', 1, 2);
+insert into customer_import (file_name, at, person_id) values ('csat.csv', 1, 1);
+insert into customer_figure (import_id, team_id, measure, period, value, answers)
+  values (1, 1, 'CSAT', '2026-10', 88.5, 120);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
@@ -145,6 +155,8 @@ FACTS = [
     "assignment_module",
     "module_round",
     "lesson_round",
+    "customer_import",
+    "customer_figure",
 ]
 
 
@@ -265,6 +277,8 @@ def test_a_fact_is_neither_changed_nor_deleted(database: Database, table: str):
         "assignment_module": "number",
         "module_round": "opened_at",
         "lesson_round": "opened_at",
+        "customer_import": "at",
+        "customer_figure": "answers",
     }
     change = f"update {table} set {column.get(table, 'completed_at')} = 0"  # noqa: S608 -- names of this file
 
