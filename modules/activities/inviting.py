@@ -45,7 +45,7 @@ def invite_person(academy: Academy, *, who: Visitor, person_id: PersonId) -> Inv
         entry = directory_records.find_entry(academy.records, person_id=person_id)
         if entry is None or not entry.is_active:
             raise PersonNotFound(person_id)
-        return _invite(academy, who, entry)
+        return make_link(academy, by=who.person.id, entry=entry)
 
 
 def invite_everybody_waiting(academy: Academy, *, who: Visitor) -> tuple[Invited, ...]:
@@ -53,7 +53,7 @@ def invite_everybody_waiting(academy: Academy, *, who: Visitor) -> tuple[Invited
     require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
     with academy.records.transaction():
         waiting = directory_records.list_people(academy.records, DirectoryChoice(Standing.WAITING))
-        return tuple(_invite(academy, who, entry) for entry in waiting)
+        return tuple(make_link(academy, by=who.person.id, entry=entry) for entry in waiting)
 
 
 def find_invited(academy: Academy, *, token: str) -> PersonEntry | None:
@@ -83,18 +83,19 @@ def accept_invitation(academy: Academy, *, token: str, password: str, agent: str
     return open_session(academy, person_id=entry.id, agent=agent, address=address)
 
 
-def _invite(academy: Academy, who: Visitor, entry: PersonEntry) -> Invited:
+def make_link(academy: Academy, *, by: PersonId, entry: PersonEntry) -> Invited:
+    """Make a link for somebody in the name of an administrator; the caller has checked the right."""
     now = academy.now()
     invited = Invited(entry, secrets.token_urlsafe(32), now + INVITATION_LASTS)
     invitation_records.add_invitation(
         academy.records,
         token_hash=_hash_of(invited.token),
         person_id=entry.id,
-        created_by=who.person.id,
+        created_by=by,
         now=now,
         expires_at=invited.expires_at,
     )
-    write_down(academy, who.person.id, entry.id, "invite person", {})
+    write_down(academy, by, entry.id, "invite person", {})
     return invited
 
 

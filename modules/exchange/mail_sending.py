@@ -80,14 +80,19 @@ class MailLine:
     def send(self, letter: EmailMessage, *, before_content: Callable[[], None]) -> None:
         """Hand a letter over. `before_content` is called once, when nothing but the letter itself is left to send.
 
-        Raises NotTaken, NotKnown, or ServerTrouble if nothing was sent and the next letter would fare the same.
+        What it raises ends the line. Raises NotTaken, NotKnown, or ServerTrouble if nothing was sent and the next
+        letter would fare the same.
         """
         self._name_both_ends(letter)
         content = _on_the_wire(letter)
         code, reply = self._ask("data")
         if code != _GO_ON:
             raise self._refusal(code, reply)
-        before_content()
+        try:
+            before_content()
+        except BaseException:
+            self._smtp.close()  # the server waits for a letter that does not come
+            raise
         try:
             self._smtp.send(content)
             code, reply = self._smtp.getreply()

@@ -70,6 +70,16 @@ def use_invitation(db: Database, *, token_hash: str, now: datetime) -> bool:
     )
 
 
+def has_used_since(db: Database, *, person_id: PersonId, since: datetime) -> bool:
+    """Return whether somebody has set a password by a link since a moment."""
+    row = db.one(
+        "select 1 as found from invitation where person_id = :person_id and used_at >= :since limit 1",
+        person_id=person_id,
+        since=to_milliseconds(since),
+    )
+    return row is not None
+
+
 def revoke_invitations(db: Database, *, person_id: PersonId, now: datetime) -> None:
     """Let no link of a person open anything any more."""
     db.execute(

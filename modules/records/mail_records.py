@@ -104,6 +104,19 @@ def due_mail(db: Database, *, now: datetime, limit: int) -> tuple[Mail, ...]:
     return tuple(map(_mail, rows))
 
 
+def is_work_waiting(db: Database, *, now: datetime, begun_before: datetime) -> bool:
+    """Return whether a letter is due, or one that began to leave before a moment never ended."""
+    row = db.one(
+        """
+        select 1 as found where exists (select 1 from mail where state = 'queued' and next_try_at <= :now)
+          or exists (select 1 from mail where state = 'sending' and sending_at < :begun_before)
+        """,
+        now=to_milliseconds(now),
+        begun_before=to_milliseconds(begun_before),
+    )
+    return row is not None
+
+
 def list_mail(db: Database, *, states: Iterable[MailState], limit: int) -> tuple[Mail, ...]:
     """Return the letters in these states, the newest first; at most `limit`, empty if there is none."""
     names = {f"state_{number}": state for number, state in enumerate(states)}
@@ -157,8 +170,7 @@ def begin_sending(db: Database, *, mail_id: MailId, now: datetime) -> bool:
     return bool(
         db.execute(
             """
-            update mail set state = 'sending', sending_at = :now, attempt_count = attempt_count + 1
-            where id = :mail_id and state = 'queued'
+            update mail set state = 'sending', sending_at = :now where id = :mail_id and state = 'queued'
             """,
             mail_id=mail_id,
             now=to_milliseconds(now),
@@ -178,18 +190,17 @@ def mark_sent(db: Database, *, mail_id: MailId, now: datetime) -> None:
     )
 
 
-def put_off(db: Database, *, mail_id: MailId, reason: str, next_try_at: datetime, counts: bool) -> None:
-    """Try a letter again later; `counts` if this try is not counted yet, as it ended before the letter left."""
+def put_off(db: Database, *, mail_id: MailId, reason: str, next_try_at: datetime) -> None:
+    """Count a try that failed, and try the letter again later."""
     db.execute(
         """
         update mail set state = 'queued', next_try_at = :next_try_at, reason = :reason,
-          attempt_count = attempt_count + :tries
+          attempt_count = attempt_count + 1
         where id = :mail_id and state in ('queued', 'sending')
         """,
         mail_id=mail_id,
         reason=reason,
         next_try_at=to_milliseconds(next_try_at),
-        tries=int(counts),
     )
 
 

@@ -59,15 +59,15 @@ def test_one_process_alone_begins_to_send_a_letter(database, open_again, queue, 
 
     assert at_once([begin(db) for db in others]) == []
     assert sorted(began) == [False, False, False, True]
-    assert only(database, MailState.SENDING).attempt_count == 1
+    assert only(database, MailState.SENDING).attempt_count == 0
 
 
 def test_a_letter_that_was_put_off_comes_back_at_its_time_with_the_reason(database, queue, now):
     mail_id = queue()
     soon = now + timedelta(minutes=1)
-    mail_records.put_off(database, mail_id=mail_id, reason="connection refused", next_try_at=soon, counts=True)
+    mail_records.put_off(database, mail_id=mail_id, reason="connection refused", next_try_at=soon)
     mail_records.begin_sending(database, mail_id=mail_id, now=soon)
-    mail_records.put_off(database, mail_id=mail_id, reason="451 later", next_try_at=soon, counts=False)
+    mail_records.put_off(database, mail_id=mail_id, reason="451 later", next_try_at=soon)
     assert mail_records.due_mail(database, now=now, limit=1) == ()
     (mail,) = mail_records.due_mail(database, now=soon, limit=1)
     assert (mail.attempt_count, mail.reason) == (2, "451 later")
@@ -93,6 +93,18 @@ def test_what_was_interrupted_is_given_up_and_not_queued_again_by_itself(databas
     assert mail_records.due_mail(database, now=now + timedelta(days=9), limit=1) == ()
     mail_records.mark_sent(database, mail_id=mail_id, now=now)  # it was slow, not dead
     assert only(database, MailState.SENT).sent_at == now
+
+
+def test_work_waits_while_a_letter_is_due_or_was_interrupted(database, queue, now):
+    def is_waiting(at, begun_before=now):
+        return mail_records.is_work_waiting(database, now=at, begun_before=begun_before)
+
+    mail_id = queue(minutes=1)
+    assert not is_waiting(now)
+    assert is_waiting(now + timedelta(minutes=1))
+    mail_records.begin_sending(database, mail_id=mail_id, now=now)
+    assert not is_waiting(now + timedelta(minutes=1))
+    assert is_waiting(now + timedelta(minutes=1), begun_before=now + timedelta(minutes=1))
 
 
 def test_what_waits_can_be_withdrawn_and_what_left_cannot(database, queue, anna, now):
