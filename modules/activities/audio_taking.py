@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from modules.academy import Academy, Published
-from modules.activities.lesson_reading import published_lesson
+from modules.activities.lesson_finding import published_lesson
 from modules.activities.narrating import lesson_audio, lesson_sound
 from modules.course.course import ModuleOutline
 from modules.course.ids import Language, LessonId, ModuleId, SectionId

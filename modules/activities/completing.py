@@ -5,7 +5,8 @@ from datetime import datetime
 
 from modules.academy import Academy, Published
 from modules.activities.certifying import certify_if_due
-from modules.course.ids import LessonId, ModuleId
+from modules.activities.lesson_finding import LessonFound
+from modules.course.ids import ModuleId
 from modules.learning.completion import lesson_is_complete
 from modules.learning.progress import LessonFacts
 from modules.records import progress_records
@@ -20,10 +21,12 @@ class LessonReached:
     just_completed: bool
 
 
-def complete_if_due(
-    academy: Academy, published: Published, *, enrolment_id: EnrolmentId, lesson_id: LessonId, now: datetime
-) -> LessonReached:
-    """Complete a lesson if the rule says so, and bring the module's figures up to date; inside a transaction."""
+def complete_if_due(academy: Academy, found: LessonFound, *, enrolment_id: EnrolmentId, now: datetime) -> LessonReached:
+    """Complete a lesson if the rule says so, and bring the module's figures up to date; inside a transaction.
+
+    The lesson is completed as it was opened; the figures are those of the course as it is now.
+    """
+    published, lesson_id = found.opened, found.lesson_id
     placed = published.lessons[lesson_id]
     facts = progress_records.lesson_facts(
         academy.records, enrolment_id=enrolment_id, lesson_id=lesson_id, revision=placed.revision
@@ -45,7 +48,8 @@ def complete_if_due(
         facts = progress_records.lesson_facts(
             academy.records, enrolment_id=enrolment_id, lesson_id=lesson_id, revision=placed.revision
         )
-    refresh_module(academy, published, enrolment_id=enrolment_id, module_id=placed.module_id, now=now)
+    module_id = found.around.lessons[lesson_id].module_id
+    refresh_module(academy, found.present, enrolment_id=enrolment_id, module_id=module_id, now=now)
     return LessonReached(facts, just_completed=is_due)
 
 

@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from modules.academy import Academy
-from modules.activities.lesson_reading import published_lesson
+from modules.activities.lesson_finding import published_lesson
 from modules.course.ids import LessonId
 from modules.learning.lesson_feedback import LONGEST_SUGGESTION, FeedbackState, LessonRating
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
 from modules.records import feedback_records
 from modules.records.feedback_records import FeedbackRow, FeedbackSource
+from modules.records.release_records import ReleaseId
 
 _CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 12
@@ -66,13 +67,16 @@ class FeedbackPlace:
     earlier: tuple[FeedbackGiven, ...]
 
 
-def find_feedback(academy: Academy, *, who: Visitor, lesson_id: LessonId, code: str = "") -> FeedbackPlace:
+def find_feedback(
+    academy: Academy, *, who: Visitor, lesson_id: LessonId, code: str = "", release_id: ReleaseId | None = None
+) -> FeedbackPlace:
     """Return where somebody stands with a lesson. Raises LessonNotFound, and FeedbackRefused("code") for a wrong code.
 
-    A code opens its feedback whoever has it: it says nothing of a person.
+    A code opens its feedback whoever has it: it says nothing of a person. `release_id` is the release in which the
+    lesson is open, the present one by default.
     """
     require(who.person, Deed.LEARN)
-    release_id = published_lesson(academy, lesson_id).release.id
+    release_id = published_lesson(academy, lesson_id, release_id).release.id
     signed = feedback_records.signed_feedback(academy.records, lesson_id=lesson_id, person_id=who.person.id)
     mine = next((row for row in signed if row.release_id == release_id), None)
     earlier = tuple(_given(row) for row in signed if row is not mine and row.state is FeedbackState.ANSWERED)
@@ -87,14 +91,21 @@ def find_feedback(academy: Academy, *, who: Visitor, lesson_id: LessonId, code: 
 
 
 def give_feedback(
-    academy: Academy, *, who: Visitor, lesson_id: LessonId, rating: LessonRating, suggestion: str, signs: bool
+    academy: Academy,
+    *,
+    who: Visitor,
+    lesson_id: LessonId,
+    rating: LessonRating,
+    suggestion: str,
+    signs: bool,
+    release_id: ReleaseId | None = None,
 ) -> str:
     """Keep what somebody thinks of a lesson; return the code that opens it again, empty if they sign it.
 
     Without a name the code is the only way back: nobody can find it out. Raises LessonNotFound, FeedbackRefused.
     """
     require(who.person, Deed.LEARN)
-    release_id = published_lesson(academy, lesson_id).release.id
+    release_id = published_lesson(academy, lesson_id, release_id).release.id
     words = _checked(rating, suggestion)
     code = "" if signs else "".join(secrets.choice(_CODE_SIGNS) for _ in range(_CODE_LENGTH))
     today = academy.now().date()
@@ -115,11 +126,18 @@ def give_feedback(
 
 
 def change_feedback(
-    academy: Academy, *, who: Visitor, lesson_id: LessonId, rating: LessonRating, suggestion: str, code: str = ""
+    academy: Academy,
+    *,
+    who: Visitor,
+    lesson_id: LessonId,
+    rating: LessonRating,
+    suggestion: str,
+    code: str = "",
+    release_id: ReleaseId | None = None,
 ) -> None:
-    """Change one's feedback for the present release, or that of a code. Raises LessonNotFound, FeedbackRefused."""
+    """Change one's feedback for the release that is open, or that of a code. Raises LessonNotFound, FeedbackRefused."""
     require(who.person, Deed.LEARN)
-    release_id = published_lesson(academy, lesson_id).release.id
+    release_id = published_lesson(academy, lesson_id, release_id).release.id
     words = _checked(rating, suggestion)
     if code:
         row = _by_code(academy, lesson_id, code)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from modules.academy import Academy, Published
-from modules.activities.lesson_reading import published_lesson
+from modules.activities.lesson_finding import published_lesson
 from modules.course.ids import Language, LessonId
 from modules.course.lesson import Lesson, Sentence
 from modules.narration.audio_library import FirstPieces, LessonAudio
@@ -12,6 +12,7 @@ from modules.people.person import Visitor
 from modules.people.rights import Deed, require
 from modules.records import listening_records, person_records
 from modules.records.listening_records import ListeningPlace
+from modules.records.release_records import ReleaseId
 
 SPEED_RANGE = (0.75, 2.0)
 _HASH_LENGTH = 16
@@ -43,13 +44,16 @@ class LessonSound:
     sound: LessonAudio | FirstPieces
 
 
-def lesson_sound(academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language) -> LessonSound:
+def lesson_sound(
+    academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language, release_id: ReleaseId | None = None
+) -> LessonSound:
     """Return what can be heard of a lesson at once; what is not finished, or could sound finer, is made meanwhile.
 
-    A lesson that is not translated is read in its own language. Raises LessonNotFound, VoiceUnavailable.
+    A lesson that is not translated is read in its own language. `release_id` is the release in which it is open, the
+    present one by default. Raises LessonNotFound, VoiceUnavailable.
     """
     require(who.person, Deed.LEARN)
-    lesson = published_lesson(academy, lesson_id).course.lesson(lesson_id, language)
+    lesson = published_lesson(academy, lesson_id, release_id).course.lesson(lesson_id, language)
     found = academy.audio.find_lesson(lesson.language, lesson.sentences)
     if found:
         academy.ahead.prepare(lesson.language, lesson.sentences)
@@ -59,14 +63,21 @@ def lesson_sound(academy: Academy, *, who: Visitor, lesson_id: LessonId, languag
 
 
 def lesson_piece(
-    academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language, key: str, number: int
+    academy: Academy,
+    *,
+    who: Visitor,
+    lesson_id: LessonId,
+    language: Language,
+    key: str,
+    number: int,
+    release_id: ReleaseId | None = None,
 ) -> bytes:
     """Return one sentence as MP3, spoken now if need be.
 
     Raises LessonNotFound, PieceNotFound if the lesson or its voice has changed, VoiceUnavailable.
     """
     require(who.person, Deed.LEARN)
-    lesson = published_lesson(academy, lesson_id).course.lesson(lesson_id, language)
+    lesson = published_lesson(academy, lesson_id, release_id).course.lesson(lesson_id, language)
     mp3 = academy.audio.speak_piece(key, lesson.language, lesson.sentences, number)
     if mp3 is None:
         raise PieceNotFound(lesson_id, number)
@@ -93,13 +104,14 @@ def save_listening(
     offset_seconds: float,
     speed: float,
     is_highlighted: bool,
+    release_id: ReleaseId | None = None,
 ) -> None:
     """Remember where a person stopped listening, at which speed and whether sentences are highlighted.
 
     Whoever listens will want the next lesson: it is prepared.
     """
     require(who.person, Deed.LEARN)
-    published = published_lesson(academy, lesson_id)
+    published = published_lesson(academy, lesson_id, release_id)
     lesson = published.course.lesson(lesson_id, language)
     slowest, fastest = SPEED_RANGE
     sentence = min(max(0, sentence), len(lesson.sentences) - 1)
@@ -120,14 +132,16 @@ def save_listening(
         academy.ahead.prepare(following.language, following.sentences)
 
 
-def listening(academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language) -> Listening:
+def listening(
+    academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language, release_id: ReleaseId | None = None
+) -> Listening:
     """Return how a person listens to a lesson: at first from its beginning, at 1×, highlighted.
 
     The place in an edited lesson is the sentence that has the same words. The voice is warmed, so that it speaks at
     once when the person presses play. Raises LessonNotFound.
     """
     require(who.person, Deed.LEARN)
-    lesson = published_lesson(academy, lesson_id).course.lesson(lesson_id, language)
+    lesson = published_lesson(academy, lesson_id, release_id).course.lesson(lesson_id, language)
     academy.ahead.warm(lesson.language, lesson.sentences)
     settings = person_records.get_settings(academy.records, person_id=who.person.id)
     place = listening_records.find_place(

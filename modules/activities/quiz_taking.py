@@ -7,7 +7,7 @@ be left at any moment and taken up again anywhere.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from modules.academy import Academy
+from modules.academy import Academy, Published
 from modules.activities.asking import QuestionAsked, ask
 from modules.activities.completing import refresh_module
 from modules.activities.enrolling import enrolment_of
@@ -52,12 +52,14 @@ class AttemptOpen:
     """An attempt that is not handed in. `resume_at` is the number of the question to come back to.
 
     That is the first without an answer after the one answered last, else the first without one; None if all have one.
+    `is_newest` is False if the course asks any of its questions otherwise now: it is finished as it was begun.
     """
 
     id: AttemptId
     number: int
     questions: tuple[QuizQuestion, ...]
     resume_at: int | None
+    is_newest: bool = True
 
     @property
     def unanswered_count(self) -> int:
@@ -67,7 +69,10 @@ class AttemptOpen:
 
 @dataclass(frozen=True, slots=True)
 class QuizPage:
-    """A module's quiz as a person finds it; `attempts` are those handed in, the newest first."""
+    """A module's quiz as a person finds it; `attempts` are those handed in, the newest first.
+
+    `is_in_course` is False if the quiz has left the course: what was begun can be finished, and results be read.
+    """
 
     course_id: CourseId
     module_id: ModuleId
@@ -77,6 +82,7 @@ class QuizPage:
     lessons_left: tuple[LessonLink, ...]
     attempt: AttemptOpen | None
     attempts: tuple[AttemptDone, ...]
+    is_in_course: bool = True
 
 
 def open_quiz(academy: Academy, *, who: Visitor, module_id: ModuleId, language: Language) -> QuizPage:
@@ -85,7 +91,8 @@ def open_quiz(academy: Academy, *, who: Visitor, module_id: ModuleId, language: 
     Raises CourseNotFound, QuizNotFound.
     """
     require(who.person, Deed.LEARN)
-    published = academy.library.course_of_module(module_id)
+    gone = _quiz_that_left(academy, who, module_id)
+    published = gone or academy.library.course_of_module(module_id)
     enrolment_id = enrolment_of(academy, who=who, course_id=published.course.id)
     quiz = find_own_quiz(academy, published, enrolment_id=enrolment_id, module_id=module_id)
     course, outline, own = published.course, quiz.outline, quiz.attempts
@@ -98,6 +105,7 @@ def open_quiz(academy: Academy, *, who: Visitor, module_id: ModuleId, language: 
         lessons_left=lesson_links(published, quiz.entry.lessons_left, quiz.facts, language),
         attempt=next((_open(academy, attempt, language) for attempt in own if attempt.submission is None), None),
         attempts=tuple(filter(None, map(done_or_none, own))),
+        is_in_course=gone is None,
     )
 
 
@@ -205,6 +213,32 @@ def question_language(course: Course, question_id: QuestionId, language: Languag
     return language if question_id in course.edition(language).questions else course.languages[0]
 
 
+def _quiz_that_left(academy: Academy, who: Visitor, module_id: ModuleId) -> Published | None:
+    """Return the course as a person's newest attempt was drawn from it, if it has no such quiz any more; else None."""
+    courses = academy.library.courses()
+    if any(each.course.bank_of(module_id, each.course.languages[0]) for each in courses):
+        return None
+    for each in courses:
+        enrolment_id = enrolment_of(academy, who=who, course_id=each.course.id)
+        for attempt in quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id):
+            if attempt.module_id == module_id:
+                return academy.library.release(attempt.release_id)
+    return None
+
+
+def _is_newest(academy: Academy, attempt: Attempt, course: Course) -> bool:
+    """Return whether the course as it is published now asks the questions of an attempt just so, in every language."""
+    present = academy.library.course(course.id)
+    if present.release.id == attempt.release_id:
+        return True
+    return all(
+        question_id in present.course.source_edition.questions
+        and present.course.question(question_id, language) == course.question(question_id, language)
+        for question_id in attempt.question_ids
+        for language in course.languages
+    )
+
+
 def _open(academy: Academy, attempt: Attempt, language: Language) -> AttemptOpen:
     course = academy.library.release(attempt.release_id).course
     given = quiz_records.latest_responses(academy.records, attempt_id=attempt.id)
@@ -219,7 +253,9 @@ def _open(academy: Academy, attempt: Attempt, language: Language) -> AttemptOpen
         )
         for number, question_id in enumerate(attempt.question_ids, start=1)
     )
-    return AttemptOpen(attempt.id, attempt.number, questions, _resume_at(attempt, given))
+    return AttemptOpen(
+        attempt.id, attempt.number, questions, _resume_at(attempt, given), _is_newest(academy, attempt, course)
+    )
 
 
 def _resume_at(attempt: Attempt, given: Mapping[QuestionId, ResponseGiven]) -> int | None:

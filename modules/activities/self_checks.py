@@ -6,6 +6,7 @@ from modules.academy import Academy, Published
 from modules.activities.asking import AnswerMarked, QuestionAsked, ask, marked_answer
 from modules.activities.completing import complete_if_due
 from modules.activities.enrolling import enrolment_of
+from modules.activities.lesson_finding import find_lesson
 from modules.course.course import Course
 from modules.course.ids import Language, LessonId, QuestionId
 from modules.course.quiz import Question, Response
@@ -15,10 +16,11 @@ from modules.learning.progress import Place
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
 from modules.records import answer_records, progress_records
+from modules.records.release_records import ReleaseId
 
 
 class QuestionNotFound(Exception):
-    """The lesson as it is published has no such self-check."""
+    """The lesson as it was opened has no such self-check."""
 
     def __init__(self, question_id: QuestionId) -> None:
         super().__init__(question_id)
@@ -67,14 +69,17 @@ def answer_question(
     response: Response,
     confidence: Confidence,
     language: Language,
+    release_id: ReleaseId | None = None,
 ) -> AnswerMarked:
     """Mark an answer and store it; on return it is on disk.
 
-    The same try said again changes nothing and returns what was stored first. Raises QuestionNotFound,
-    ResponseDoesNotFit, TryOutOfTurn.
+    It counts for the release in which the lesson is open, the present one by default. The same try said again changes
+    nothing and returns what was stored first.
+    Raises LessonNotFound, QuestionNotFound, ResponseDoesNotFit, TryOutOfTurn.
     """
     require(who.person, Deed.LEARN)
-    published = academy.library.course_of_lesson(lesson_id)
+    found = find_lesson(academy, lesson_id, release_id)
+    published = found.opened
     question = _find_question(published, lesson_id, question_id, language)
     enrolment_id = enrolment_of(academy, who=who, course_id=published.course.id)
     now, revision = academy.now(), published.lessons[lesson_id].revision
@@ -104,7 +109,7 @@ def answer_question(
                 )
                 or given
             )
-        reached = complete_if_due(academy, published, enrolment_id=enrolment_id, lesson_id=lesson_id, now=now)
+        reached = complete_if_due(academy, found, enrolment_id=enrolment_id, now=now)
     if not fits(question, given.response):
         raise ResponseDoesNotFit(question, given.response)  # a retry after a trainer has changed what is asked
     return marked_answer(question, given, seed=seed_of(who), lesson=reached)

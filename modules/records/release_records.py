@@ -84,6 +84,18 @@ def current_release(db: Database, *, course_id: CourseId) -> Release | None:
     return _release(row) if row else None
 
 
+def succeeded_at(db: Database, *, release_id: ReleaseId) -> datetime | None:
+    """Return when another release of the course took the place of this one; None while it is current, or no release."""
+    row = db.one(
+        """
+        select n.published_at from release r join release n on n.course_id = r.course_id and n.number = r.number + 1
+        where r.id = :release_id
+        """,
+        release_id=release_id,
+    )
+    return to_instant(row["published_at"]) if row else None
+
+
 def list_releases(db: Database, *, course_id: CourseId) -> tuple[Release, ...]:
     """Return all releases of a course, newest first, drafts and discarded ones included; empty if there are none."""
     rows = db.query(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from modules.academy import CourseNotFound
-from modules.activities.lesson_reading import LessonNotFound
+from modules.activities.lesson_finding import LessonNotFound
 from modules.activities.quiz_attempts import AttemptNotFound, QuizNotFound
 from modules.people.rights import NotAllowed
 from modules.screens.markup import escape

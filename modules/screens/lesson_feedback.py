@@ -19,6 +19,7 @@ from modules.course.ids import LessonId
 from modules.learning.lesson_feedback import HIGHEST, LONGEST_SUGGESTION, LOWEST, Aspect, FeedbackState, LessonRating
 from modules.screens.door import kindly
 from modules.screens.fragments import draw_again
+from modules.screens.lesson_in_hand import release_in_hand
 from modules.screens.markup import escape
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
@@ -56,11 +57,14 @@ def _code(lesson_id: LessonId) -> str:
 
 
 def _find(screen: Screen, lesson_id: LessonId) -> FeedbackPlace:
+    release_id = release_in_hand(lesson_id)
     try:
-        return find_feedback(screen.academy, who=screen.who, lesson_id=lesson_id, code=_code(lesson_id))
+        return find_feedback(
+            screen.academy, who=screen.who, lesson_id=lesson_id, code=_code(lesson_id), release_id=release_id
+        )
     except FeedbackRefused:
         st.session_state.pop(f"feedback-code-{lesson_id}", None)
-        return find_feedback(screen.academy, who=screen.who, lesson_id=lesson_id)
+        return find_feedback(screen.academy, who=screen.who, lesson_id=lesson_id, release_id=release_id)
 
 
 def _replies(place: FeedbackPlace, wording: Wording) -> None:
@@ -178,13 +182,28 @@ def _send(
     screen: Screen, lesson_id: LessonId, rating: LessonRating, suggestion: str, *, is_change: bool, signs: bool
 ) -> None:
     said, academy, who = f"feedback-said-{lesson_id}", screen.academy, screen.who
+    release_id = release_in_hand(lesson_id)
     if is_change:
         change_feedback(
-            academy, who=who, lesson_id=lesson_id, rating=rating, suggestion=suggestion, code=_code(lesson_id)
+            academy,
+            who=who,
+            lesson_id=lesson_id,
+            rating=rating,
+            suggestion=suggestion,
+            code=_code(lesson_id),
+            release_id=release_id,
         )
         st.session_state[said] = screen.wording.say("Your change is kept.")
         return
-    code = give_feedback(academy, who=who, lesson_id=lesson_id, rating=rating, suggestion=suggestion, signs=signs)
+    code = give_feedback(
+        academy,
+        who=who,
+        lesson_id=lesson_id,
+        rating=rating,
+        suggestion=suggestion,
+        signs=signs,
+        release_id=release_id,
+    )
     if code:
         st.session_state[f"feedback-code-{lesson_id}"] = code
     st.session_state[said] = screen.wording.say("Thank you: the trainers have it now.")

@@ -13,6 +13,7 @@ from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_lesson
 from modules.learning.progress import Status
 from modules.screens.conversation_entries import conversation_cards
 from modules.screens.lesson_feedback import lesson_feedback
+from modules.screens.lesson_in_hand import release_in_hand, show_what_came_since, take_in_hand
 from modules.screens.lesson_rail import lesson_rail
 from modules.screens.links import lesson_address, media_address, stay_with_course, stay_with_lesson, stay_with_quiz
 from modules.screens.markup import as_label, escape, icon
@@ -30,7 +31,14 @@ WAITING = (QuizState.READY, QuizState.IN_PROGRESS, QuizState.TO_REPEAT)
 def show(screen: Screen) -> None:
     """Show the lesson that the address names, open where the learner stopped."""
     lesson_id = LessonId(st.query_params["lesson"])
-    page = open_lesson(screen.academy, who=screen.who, lesson_id=lesson_id, language=screen.language)
+    page = open_lesson(
+        screen.academy,
+        who=screen.who,
+        lesson_id=lesson_id,
+        language=screen.language,
+        release_id=release_in_hand(lesson_id),
+    )
+    take_in_hand(lesson_id, page.release_id)
     title_tab(screen, page.lesson.title)
     with st.sidebar:
         st.html(lesson_rail(page, screen.wording))
@@ -41,6 +49,8 @@ def show(screen: Screen) -> None:
             self_check(screen, lesson_id)
         _conversations(screen, lesson_id)
         _completion(screen, page)
+        if not page.questions:
+            show_what_came_since(page.since, screen.wording)
         _ways_on(screen, page)
         lesson_feedback(screen, lesson_id)
         if laid_out.foot:
@@ -50,14 +60,21 @@ def show(screen: Screen) -> None:
 
 def _text(screen: Screen, page: LessonPage, laid_out: LessonHtml) -> None:
     """Show the text. Its body depends on lesson and language alone: a change in a rerun would close open sections."""
-    heard = listening(screen.academy, who=screen.who, lesson_id=page.lesson.id, language=page.lesson.language)
+    heard = listening(
+        screen.academy,
+        who=screen.who,
+        lesson_id=page.lesson.id,
+        language=page.lesson.language,
+        release_id=page.release_id,
+    )
     if not page.is_translated:
         st.html(f"<p class='note'>{escape(_untranslated(screen))}</p>")
     st.html(_head(screen, page, laid_out.head))
-    read_along(Heard(page.lesson, page.module_title, heard), screen.wording)
+    read_along(Heard(page.lesson, page.release_id, page.module_title, heard), screen.wording)
     st.html(laid_out.body)
     is_completed = section_reader(
         page.lesson,
+        release_id=page.release_id,
         read=page.facts.read_sections,
         resume_section=page.resume_section,
         resume_question=page.place.question_id if page.place else None,

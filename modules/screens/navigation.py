@@ -25,6 +25,7 @@ from modules.screens import (
     team_screen,
 )
 from modules.screens.door import kindly
+from modules.screens.lesson_in_hand import put_down
 from modules.screens.links import (
     CERTIFICATES,
     COURSE,
@@ -77,6 +78,8 @@ def _page(
 
 
 def _draw(screen: Screen, show: Callable[[Screen], None]) -> None:
+    if show is not _show_course or "lesson" not in st.query_params:
+        put_down()
     with kindly(screen.wording):
         show(screen)
 

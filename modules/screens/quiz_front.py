@@ -26,7 +26,10 @@ def show(screen: Screen, page: QuizPage) -> None:
             with st.container(key="card-quiz"):
                 st.html(_what_to_expect(screen.wording))
                 _show_begin(screen, page)
-    if page.lessons_left:
+    if not page.is_in_course:
+        said = screen.wording.say("This quiz is not part of the course any more. Your results stay.")
+        st.html(f"<p class='note'>{escape(said)}</p>")
+    elif page.lessons_left:
         st.html(_locked(page, screen.wording))
     if len(page.attempts) > 1:
         st.html(_earlier(page, screen.wording))
@@ -76,7 +79,7 @@ def _show_result(screen: Screen, page: QuizPage, review: AttemptReview) -> None:
             ):
                 st.query_params["attempt"] = str(done.id)
                 st.rerun()
-            if not page.lessons_left:
+            if page.is_in_course and not page.lessons_left:
                 _show_begin(screen, page)
             if done.result.is_passed:
                 st.button(

@@ -12,7 +12,7 @@ from modules.course.ids import ModuleId
 from modules.screens import quiz_answers, quiz_end, quiz_front, quiz_question
 from modules.screens.address import number_in_address
 from modules.screens.links import module_address
-from modules.screens.markup import escape
+from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
 
 
@@ -43,3 +43,6 @@ def _show_attempt(screen: Screen, page: QuizPage, attempt: AttemptOpen) -> None:
         quiz_question.show(screen, page, attempt, wanted)
     else:
         quiz_end.show(screen, page, attempt)
+    if not attempt.is_newest:
+        said = screen.wording.say("This quiz has been renewed since you began. You finish it as you began.")
+        st.html(f"<p class='note' role='status'>{icon('stale')} {escape(said)}</p>")

@@ -16,6 +16,7 @@ from modules.activities.signing_in import find_visitor
 from modules.course.ids import LessonId, QuestionId
 from modules.screens.answer_feedback import answer_feedback
 from modules.screens.door import kindly
+from modules.screens.lesson_in_hand import release_in_hand, show_what_came_since
 from modules.screens.markup import escape, icon
 from modules.screens.question_widgets import ask, given_answer
 from modules.screens.shell import Screen
@@ -41,17 +42,28 @@ def self_check(screen: Screen, lesson_id: LessonId) -> None:
         if _is_asked(page) and _store_answer(screen, page):
             page = _open(screen, lesson_id)
         with st.container(key="card-check"):
-            _head(page, _present(page), screen.wording)
-            if not _is_asked(page):
-                _teach(screen, page, _present(page))
-                return
-            ask(_present(page), screen.wording)
-            if _store_answer(screen, page):
-                _draw_again()
+            _card(screen, page)
+        show_what_came_since(page.since, screen.wording)
+
+
+def _card(screen: Screen, page: LessonPage) -> None:
+    _head(page, _present(page), screen.wording)
+    if not _is_asked(page):
+        _teach(screen, page, _present(page))
+        return
+    ask(_present(page), screen.wording)
+    if _store_answer(screen, page):
+        _draw_again()
 
 
 def _open(screen: Screen, lesson_id: LessonId) -> LessonPage:
-    return open_lesson(screen.academy, who=screen.who, lesson_id=lesson_id, language=screen.language)
+    return open_lesson(
+        screen.academy,
+        who=screen.who,
+        lesson_id=lesson_id,
+        language=screen.language,
+        release_id=release_in_hand(lesson_id),
+    )
 
 
 def _is_asked(page: LessonPage) -> bool:
@@ -75,6 +87,7 @@ def _store_answer(screen: Screen, page: LessonPage) -> bool:
         response=response,
         confidence=confidence,
         language=page.lesson.language,
+        release_id=page.release_id,
     )
     st.session_state["answered-now"] = f"{marked.question_id}-{marked.try_number}"
     st.session_state.pop("trying-again", None)

@@ -13,7 +13,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from modules.academy import Academies, Academy, CourseNotFound
-from modules.activities.lesson_reading import LessonNotFound, SectionNotFound
+from modules.activities.lesson_finding import LessonNotFound
+from modules.activities.lesson_reading import SectionNotFound
 from modules.narration.voice import VoiceUnavailable
 from modules.people.person import Visitor
 from modules.people.rights import NotAllowed

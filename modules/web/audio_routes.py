@@ -11,6 +11,7 @@ from starlette.routing import Route
 from modules.activities.narrating import LessonSound, PieceNotFound, lesson_piece, lesson_sound
 from modules.course.ids import Language, LessonId
 from modules.narration.audio_library import FirstPieces, LessonAudio
+from modules.records.release_records import ReleaseId
 from modules.web.answering import Asked, NotThere, answering
 from modules.web.kept_files import bytes_answer, file_answer
 from modules.web.languages import language_named
@@ -23,8 +24,12 @@ _SPEAKING = CapacityLimiter(8)
 
 def _lesson(asked: Asked) -> Response:
     lesson_id, language = _lesson_asked(asked)
-    heard = lesson_sound(asked.academy, who=asked.who, lesson_id=lesson_id, language=language)
-    fields = _finished(heard.sound) if isinstance(heard.sound, LessonAudio) else _pieces(lesson_id, heard, heard.sound)
+    release_id = _release_asked(asked)
+    heard = lesson_sound(asked.academy, who=asked.who, lesson_id=lesson_id, language=language, release_id=release_id)
+    if isinstance(heard.sound, LessonAudio):
+        fields = _finished(heard.sound)
+    else:
+        fields = _pieces(lesson_id, heard, heard.sound, release_id)
     headers = {"cache-control": "no-store"}
     return JSONResponse({"language": heard.language, "voice": heard.sound.voice_name, **fields}, headers=headers)
 
@@ -41,11 +46,14 @@ def _finished(audio: LessonAudio) -> dict[str, object]:
     return fields
 
 
-def _pieces(lesson_id: LessonId, heard: LessonSound, first: FirstPieces) -> dict[str, object]:
+def _pieces(
+    lesson_id: LessonId, heard: LessonSound, first: FirstPieces, release_id: ReleaseId | None
+) -> dict[str, object]:
     return {
         "url": None,
         "pieces": first.pieces,
         "piece": f"/audio/piece/{lesson_id}/{heard.language}/{first.key}/",
+        "ending": ".mp3" if release_id is None else f".mp3?release={release_id}",
         "done": first.done_count,
         "of": len(first.pieces),
     }
@@ -58,7 +66,13 @@ def _piece(asked: Asked) -> Response:
         raise NotThere
     try:
         mp3 = lesson_piece(
-            asked.academy, who=asked.who, lesson_id=lesson_id, language=language, key=key, number=int(number)
+            asked.academy,
+            who=asked.who,
+            lesson_id=lesson_id,
+            language=language,
+            key=key,
+            number=int(number),
+            release_id=_release_asked(asked),
         )
     except PieceNotFound as absent:
         raise NotThere from absent
@@ -71,6 +85,14 @@ def _lesson_asked(asked: Asked) -> tuple[LessonId, Language]:
     if language is None:
         raise NotThere
     return LessonId(asked.request.path_params["lesson"]), language
+
+
+def _release_asked(asked: Asked) -> ReleaseId | None:
+    """Return the release in which the page has the lesson open; None for the present one. Raises NotThere."""
+    said = asked.request.query_params.get("release", "")
+    if said and not _NUMBER.fullmatch(said):
+        raise NotThere
+    return ReleaseId(int(said)) if said else None
 
 
 def _file(asked: Asked) -> Response:

@@ -18,7 +18,7 @@ from modules.activities.audio_taking import (
     take_module_recording,
     take_transcript,
 )
-from modules.activities.lesson_reading import LessonNotFound
+from modules.activities.lesson_finding import LessonNotFound
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, LessonId, ModuleId
 from modules.narration.audio_library import AudioLibrary
 from modules.people.person import Visitor

@@ -10,7 +10,7 @@ from modules.activities.giving_feedback import (
     find_feedback,
     give_feedback,
 )
-from modules.activities.lesson_reading import LessonNotFound
+from modules.activities.lesson_finding import LessonNotFound
 from modules.activities.reading_feedback import (
     FeedbackInbox,
     ReplyRefused,

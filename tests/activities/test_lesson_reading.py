@@ -1,6 +1,7 @@
 import pytest
 
-from modules.activities.lesson_reading import LessonNotFound, SectionNotFound, open_lesson, read_section
+from modules.activities.lesson_finding import LessonNotFound
+from modules.activities.lesson_reading import SectionNotFound, open_lesson, read_section
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, LessonId, SectionId
 from modules.learning.progress import Status
 from modules.people.person import Person, Visitor

@@ -29,7 +29,7 @@ def audio(client, first, academies) -> dict:
 
 
 def test_a_lesson_that_is_not_finished_can_be_heard_in_pieces_at_once(client, first):
-    assert set(first) == {"url", "voice", "language", "pieces", "piece", "done", "of"}
+    assert set(first) == {"url", "voice", "language", "pieces", "piece", "ending", "done", "of"}
     assert first["language"] == "en"
     assert 0 <= first["done"] <= first["of"] == len(first["pieces"])
     numbers, pauses = zip(*first["pieces"], strict=True)

@@ -8,6 +8,7 @@ from streamlit.components.v2 import component
 
 from modules.activities.narrating import Listening
 from modules.course.lesson import Lesson
+from modules.records.release_records import ReleaseId
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.wording.catalogues import Wording
 
@@ -17,9 +18,10 @@ _SCRIPTS = ("recording", "playing", "spoken_mark", "read_along")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is heard and how: the lesson, the title of its module, and how the person listens to it."""
+    """What is heard and how: the lesson, the release it is read in, its module, and how the person listens to it."""
 
     lesson: Lesson
+    release_id: ReleaseId
     module_title: str
     listening: Listening
 
@@ -37,6 +39,7 @@ def read_along(heard: Heard, wording: Wording) -> None:
         key="read-along",
         data={
             "lesson": lesson.id,
+            "release": heard.release_id,
             "language": lesson.language,
             "interface": wording.language,
             "title": lesson.title,

@@ -73,7 +73,7 @@ function piece(recording, index) {
 
 async function fetchPiece(recording, index) {
   try {
-    const reply = await fetch(`${recording.piece}${recording.pieces[index][0]}.mp3`);
+    const reply = await fetch(`${recording.piece}${recording.pieces[index][0]}${recording.ending}`);
     if (!reply.ok) throw Object.assign(new Error(), { status: reply.status });
     const [done, of] = (reply.headers.get("x-narration") || "").split("/").map(Number);
     if (of) Object.assign(recording, { done: Math.max(done, recording.done), of });
@@ -209,7 +209,7 @@ function report() {
   clearTimeout(p.timers.reporting);
   if (!p.of || !p.isTouched) return;
   p.reportedAt = performance.now();
-  const said = { lesson: p.of.lesson, language: p.of.language, sentence: p.place.sentence, offset: +p.place.offset.toFixed(2),
+  const said = { lesson: p.of.lesson, language: p.of.language, release: p.of.release, sentence: p.place.sentence, offset: +p.place.offset.toFixed(2),
     speed: p.speed, highlight: p.isHighlighted };
   fetch("/api/listening", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" },
     body: JSON.stringify(said) }).catch(() => {});

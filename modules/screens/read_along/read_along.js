@@ -14,7 +14,7 @@ export default function ({ data, parentElement }) {
   p.view = view;
   const before = p.data;
   p.data = data;
-  if (before?.lesson !== data.lesson) { leave(); enter(); }
+  if (before?.lesson !== data.lesson || before.release !== data.release) { leave(); enter(); }
   else if (before.language !== data.language) changeLanguage();
   stayInSight();
   paint(true);

@@ -41,8 +41,8 @@ function sounding() {
 }
 
 // ---- asking for it ---------------------------------------------------------------------------------------------
-async function fetchRecording({ lesson, language }) {
-  const reply = await fetch(`/audio/lesson/${encodeURIComponent(lesson)}/${encodeURIComponent(language)}`);
+async function fetchRecording({ lesson, language, release }) {
+  const reply = await fetch(`/audio/lesson/${encodeURIComponent(lesson)}/${encodeURIComponent(language)}?release=${release}`);
   if (!reply.ok) throw Object.assign(new Error(), { status: reply.status });
   const found = await reply.json();
   return { ...found, pieces: found.url ? null : found.pieces, files: new Map(), lengths: new Map() };

@@ -8,12 +8,14 @@ from streamlit.components.v2 import component
 
 from modules.course.ids import QuestionId, SectionId
 from modules.course.lesson import Lesson
+from modules.records.release_records import ReleaseId
 from modules.wording.catalogues import Wording
 
 
 def section_reader(
     lesson: Lesson,
     *,
+    release_id: ReleaseId,
     read: Iterable[SectionId],
     resume_section: SectionId | None,
     resume_question: QuestionId | None,
@@ -29,6 +31,7 @@ def section_reader(
         key="section-reader",
         data={
             "lesson": lesson.id,
+            "release": release_id,
             "language": lesson.language,
             "read": sorted(read),
             "resume": {"section": resume_section, "question": resume_question},

@@ -8,7 +8,7 @@ export default function ({ data, setTriggerValue, parentElement }) {
   if (box) box.style.position = "absolute"; // an element of no height would still take a gap
   let reader = readers.get(parentElement);
   if (!reader) readers.set(parentElement, (reader = mount(parentElement)));
-  const isOther = reader.data?.lesson !== data.lesson || reader.data?.language !== data.language;
+  const isOther = ["lesson", "release", "language"].some((name) => reader.data?.[name] !== data[name]);
   reader.data = data;
   reader.setTriggerValue = setTriggerValue;
   reader.$("span").textContent = data.words.unsaved;
@@ -65,7 +65,7 @@ async function send(reader) {
   let isCompleted = false;
   try {
     for (const section of [...reader.waiting]) {
-      const reply = await tell(data.lesson, section);
+      const reply = await tell(data, section);
       if (reader.data.lesson !== data.lesson) return;
       reader.waiting.delete(section);
       if (reply === null) continue; // a new release has no such section any more
@@ -85,9 +85,9 @@ async function send(reader) {
   else if (reader.waiting.size && !reader.hasFailed) send(reader);
 }
 
-async function tell(lessonId, section) {
+async function tell({ lesson, release }, section) {
   const reply = await fetch("/api/sections", { method: "POST", keepalive: true,
-    headers: { "Content-Type": "application/json" }, body: JSON.stringify({ lesson: lessonId, section }) });
+    headers: { "Content-Type": "application/json" }, body: JSON.stringify({ lesson, release, section }) });
   if (reply.status === 404) return null;
   if (!reply.ok) throw new Error(String(reply.status));
   return reply.json();
