@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from modules.course.ids import LessonId, ModuleId, QuestionId, SectionId
@@ -36,7 +36,9 @@ class LessonFacts:
 class ModuleProgress:
     """How many lessons of a module a person has completed. Times are UTC, None where it has not happened.
 
-    `quiz_share` is the best mark of the module's quiz, None until one was submitted.
+    `quiz_share` is the best mark of the module's quiz, None until one was submitted. `due_on` is the last day by which
+    the module is to be done, or done anew; None if nobody asks for it. `is_renewing` says that it is asked for anew:
+    the counts are those of the present round, `completed_at` is the completion before it.
     """
 
     module_id: ModuleId
@@ -45,6 +47,8 @@ class ModuleProgress:
     started_at: datetime | None
     completed_at: datetime | None
     quiz_share: float | None = None
+    due_on: date | None = None
+    is_renewing: bool = False
 
     @property
     def status(self) -> Status:

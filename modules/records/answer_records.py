@@ -30,10 +30,12 @@ def add_answer(
     return bool(
         db.execute(
             """
-            insert into answer (enrolment_id, question_id, try_number, lesson_id, revision, release_id, asked_in,
+            insert into answer (enrolment_id, question_id, try_number, lesson_id, revision, round, release_id, asked_in,
               response, confidence, share, answered_at)
-            values (:enrolment_id, :question_id, :try_number, :lesson_id, :revision, :release_id, :asked_in,
-              :response, :confidence, :share, :answered_at)
+            values (:enrolment_id, :question_id, :try_number, :lesson_id, :revision, coalesce((
+                select max(g.number) from lesson_round g
+                where g.enrolment_id = :enrolment_id and g.lesson_id = :lesson_id), 1),
+              :release_id, :asked_in, :response, :confidence, :share, :answered_at)
             on conflict (enrolment_id, question_id, try_number) do nothing
             """,
             **answer_row(enrolment_id, answer, revision, release_id, asked_in),
@@ -83,13 +85,18 @@ def find_answer(
 def latest_answers(
     db: Database, *, enrolment_id: EnrolmentId, lesson_id: LessonId, revision: int
 ) -> dict[QuestionId, AnswerGiven]:
-    """Return the latest try at each question of a lesson's revision, by question id; empty if none was answered."""
+    """Return the latest try at each question of a lesson's revision, by question id; empty if none was answered.
+
+    In the present round alone: whoever is asked for a lesson anew finds its questions without an answer.
+    """
     rows = db.query(
         """
         select question_id, lesson_id, try_number, response, confidence, share, answered_at from (
           select question_id, lesson_id, try_number, response, confidence, share, answered_at,
             row_number() over (partition by question_id order by try_number desc) as newest from answer
-          where enrolment_id = :enrolment_id and lesson_id = :lesson_id and revision = :revision) as tries
+          where enrolment_id = :enrolment_id and lesson_id = :lesson_id and revision = :revision
+            and round = coalesce((select max(g.number) from lesson_round g
+              where g.enrolment_id = :enrolment_id and g.lesson_id = :lesson_id), 1)) as tries
         where newest = 1 order by question_id
         """,
         enrolment_id=enrolment_id,

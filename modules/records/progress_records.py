@@ -6,13 +6,13 @@ A write unit (a visit or an answer, with what follows from it) is one transactio
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NewType
 
 from modules.course.ids import CourseId, LessonId, ModuleId, QuestionId, SectionId
 from modules.learning.progress import LessonFacts, ModuleProgress, Place
 from modules.people.person import PersonId
-from modules.records import module_progress_sql
+from modules.records import due_records, module_progress_sql
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant, to_milliseconds
 from modules.records.release_records import ReleaseId, current_release, lock_course
@@ -51,6 +51,7 @@ def enrol(db: Database, *, person_id: PersonId, course_id: CourseId, now: dateti
             person_id=person_id,
             course_id=course_id,
         )[0]
+        due_records.refresh_due_of_person(db, person_id=person_id)
     return EnrolmentId(row["id"])
 
 
@@ -68,6 +69,8 @@ def enrol_everybody(db: Database, *, course_id: CourseId, now: datetime) -> int:
             now=to_milliseconds(now),
         )
         _add_missing_module_progress(db, course_id)
+        if added:
+            due_records.refresh_due_of_course(db, course_id=course_id)
     return added
 
 
@@ -305,6 +308,7 @@ def refresh_module_progress(
     with db.transaction():
         db.execute(module_progress_sql.COMPLETE_MODULE, **scope)
         db.execute(module_progress_sql.REFRESH_MODULE, enrolment_id=enrolment_id, module_id=module_id)
+        due_records.refresh_due_of_module(db, enrolment_id=enrolment_id, module_id=module_id)
 
 
 def refresh_course_progress(db: Database, *, course_id: CourseId, release_id: ReleaseId) -> None:
@@ -324,6 +328,7 @@ def refresh_course_progress(db: Database, *, course_id: CourseId, release_id: Re
             """,
             **scope,
         )
+        due_records.refresh_due_of_course(db, course_id=course_id)
 
 
 def module_progress(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId, ModuleProgress]:
@@ -333,8 +338,8 @@ def module_progress(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId
     """
     rows = db.query(
         """
-        select module_id, lesson_count, completed_count, started_at, completed_at, quiz_share from module_progress
-        where enrolment_id = :enrolment_id order by module_id
+        select module_id, lesson_count, completed_count, started_at, completed_at, quiz_share, due_on, is_renewing
+        from module_progress where enrolment_id = :enrolment_id order by module_id
         """,
         enrolment_id=enrolment_id,
     )
@@ -344,7 +349,10 @@ def module_progress(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId
 def recount_module_progress(
     db: Database, *, enrolment_id: EnrolmentId, release_id: ReleaseId
 ) -> dict[ModuleId, ModuleProgress]:
-    """Return what `module_progress` ought to say, counted from the facts for each module of a release."""
+    """Return what `module_progress` ought to say, counted from the facts for each module of a release.
+
+    Without the days on which modules are due; `due_records.refresh_all_due` reckons those.
+    """
     return _module_progress(
         db.query(module_progress_sql.RECOUNT_ENROLMENT, enrolment_id=enrolment_id, release_id=release_id)
     )
@@ -359,6 +367,8 @@ def _module_progress(rows: Iterable[Row]) -> dict[ModuleId, ModuleProgress]:
             to_instant(row["started_at"]),
             to_instant(row["completed_at"]),
             row["quiz_share"],
+            date.fromisoformat(row["due_on"]) if row.get("due_on") else None,
+            bool(row["is_renewing"]),
         )
         for row in rows
     }

@@ -31,7 +31,10 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt at a module's quiz. `number` counts from 1; `submission` is None while it is open."""
+    """One attempt at a module's quiz. `number` counts from 1; `submission` is None while it is open.
+
+    `is_archived` where the module has been asked for anew since: the attempt stays readable and counts no longer.
+    """
 
     id: AttemptId
     enrolment_id: EnrolmentId
@@ -42,6 +45,7 @@ class Attempt:
     question_ids: tuple[QuestionId, ...]
     started_at: datetime
     submission: Submission | None
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,10 @@ def add_attempt(
     """Keep a draw as the attempt with this number; IntegrityError if that attempt is there."""
     row = db.query(
         """
-        insert into quiz_attempt (enrolment_id, module_id, number, seed, release_id, question_ids, started_at)
-        values (:enrolment_id, :module_id, :number, :seed, :release_id, :question_ids, :now) returning id
+        insert into quiz_attempt (enrolment_id, module_id, number, seed, release_id, question_ids, round, started_at)
+        values (:enrolment_id, :module_id, :number, :seed, :release_id, :question_ids, coalesce((
+          select max(k.number) from module_round k
+          where k.enrolment_id = :enrolment_id and k.module_id = :module_id), 1), :now) returning id
         """,
         enrolment_id=enrolment_id,
         module_id=module_id,
@@ -87,7 +93,8 @@ def find_attempt(db: Database, *, attempt_id: AttemptId) -> Attempt | None:
     row = db.one(
         """
         select t.id, t.enrolment_id, t.module_id, t.number, t.seed, t.release_id, t.question_ids, t.started_at,
-          s.submitted_at, s.share, s.is_passed
+          s.submitted_at, s.share, s.is_passed, exists (select 1 from module_round k where k.number > t.round
+            and k.enrolment_id = t.enrolment_id and k.module_id = t.module_id) as is_archived
         from quiz_attempt t left join quiz_submission s on s.attempt_id = t.id where t.id = :attempt_id
         """,
         attempt_id=attempt_id,
@@ -100,7 +107,8 @@ def list_attempts(db: Database, *, enrolment_id: EnrolmentId) -> tuple[Attempt, 
     rows = db.query(
         """
         select t.id, t.enrolment_id, t.module_id, t.number, t.seed, t.release_id, t.question_ids, t.started_at,
-          s.submitted_at, s.share, s.is_passed
+          s.submitted_at, s.share, s.is_passed, exists (select 1 from module_round k where k.number > t.round
+            and k.enrolment_id = t.enrolment_id and k.module_id = t.module_id) as is_archived
         from quiz_attempt t left join quiz_submission s on s.attempt_id = t.id
         where t.enrolment_id = :enrolment_id order by t.module_id, t.number desc
         """,
@@ -219,6 +227,7 @@ def _attempt(row: Row) -> Attempt:
         question_ids=tuple(QuestionId(question_id) for question_id in json.loads(row["question_ids"])),
         started_at=to_instant(int(row["started_at"])),
         submission=Submission(submitted_at, result) if submitted_at and result else None,
+        is_archived=bool(row["is_archived"]),
     )
 
 
