@@ -25,12 +25,13 @@ class Deed(Enum):
     REVOKE_CERTIFICATE = "revoke certificate"
     MANAGE_PEOPLE = "manage people"
     SEE_ITEMS = "see items"
+    RUN_PULSE = "run pulse"
 
 
 RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
     Role.EMPLOYEE: {Deed.LEARN: Reach.OWN},
     Role.TRAINER: {Deed.LEARN: Reach.OWN, Deed.PUBLISH: Reach.ANY, Deed.SEE_ITEMS: Reach.ANY},
-    Role.MANAGER: {Deed.LEARN: Reach.OWN, Deed.SEE_COMPLETION: Reach.TEAM},
+    Role.MANAGER: {Deed.LEARN: Reach.OWN, Deed.SEE_COMPLETION: Reach.TEAM, Deed.RUN_PULSE: Reach.TEAM},
     Role.ADMINISTRATOR: {
         Deed.LEARN: Reach.OWN,
         Deed.PUBLISH: Reach.ANY,
@@ -39,6 +40,7 @@ RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
         Deed.REVOKE_CERTIFICATE: Reach.ANY,
         Deed.MANAGE_PEOPLE: Reach.ANY,
         Deed.SEE_ITEMS: Reach.ANY,
+        Deed.RUN_PULSE: Reach.ANY,
     },
 }
 """A deed that a role's row does not name is not allowed."""

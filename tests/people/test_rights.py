@@ -11,6 +11,7 @@ TABLE = {
     (Role.EMPLOYEE, Deed.REVOKE_CERTIFICATE): Reach.NONE,
     (Role.EMPLOYEE, Deed.MANAGE_PEOPLE): Reach.NONE,
     (Role.EMPLOYEE, Deed.SEE_ITEMS): Reach.NONE,
+    (Role.EMPLOYEE, Deed.RUN_PULSE): Reach.NONE,
     (Role.TRAINER, Deed.LEARN): Reach.OWN,
     (Role.TRAINER, Deed.PUBLISH): Reach.ANY,
     (Role.TRAINER, Deed.SEE_COMPLETION): Reach.NONE,
@@ -18,6 +19,7 @@ TABLE = {
     (Role.TRAINER, Deed.REVOKE_CERTIFICATE): Reach.NONE,
     (Role.TRAINER, Deed.MANAGE_PEOPLE): Reach.NONE,
     (Role.TRAINER, Deed.SEE_ITEMS): Reach.ANY,
+    (Role.TRAINER, Deed.RUN_PULSE): Reach.NONE,
     (Role.MANAGER, Deed.LEARN): Reach.OWN,
     (Role.MANAGER, Deed.PUBLISH): Reach.NONE,
     (Role.MANAGER, Deed.SEE_COMPLETION): Reach.TEAM,
@@ -25,6 +27,7 @@ TABLE = {
     (Role.MANAGER, Deed.REVOKE_CERTIFICATE): Reach.NONE,
     (Role.MANAGER, Deed.MANAGE_PEOPLE): Reach.NONE,
     (Role.MANAGER, Deed.SEE_ITEMS): Reach.NONE,
+    (Role.MANAGER, Deed.RUN_PULSE): Reach.TEAM,
     (Role.ADMINISTRATOR, Deed.LEARN): Reach.OWN,
     (Role.ADMINISTRATOR, Deed.PUBLISH): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.SEE_COMPLETION): Reach.ANY,
@@ -32,6 +35,7 @@ TABLE = {
     (Role.ADMINISTRATOR, Deed.REVOKE_CERTIFICATE): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.MANAGE_PEOPLE): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.SEE_ITEMS): Reach.ANY,
+    (Role.ADMINISTRATOR, Deed.RUN_PULSE): Reach.ANY,
 }
 
 
