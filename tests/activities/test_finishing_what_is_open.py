@@ -208,7 +208,7 @@ def test_a_question_that_left_the_lesson_is_answered_where_it_was_asked(academy,
     page = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH)
     question = page.questions[0]
 
-    def other_question(name, text):
+    def other_question(_name, text):
         return text.replace(f"  - id: {question.id}\n", f"  - id: {question.id}-renewed\n")
 
     key = key_of(academy, question.id)

@@ -111,6 +111,19 @@ class Company:
             raise AssertionError(checked.problems)
         publish_upload(self.academy, who=trainer, upload_id=checked.upload_id, material_lessons=frozenset())
 
+    def publish_lesson(self, trainer: Visitor, lesson_id: str, text: str, language: str = "en") -> None:
+        """Publish a lesson's file in a language, as a minor edit."""
+        checked = check_upload(
+            self.academy,
+            who=trainer,
+            file_name=f"{lesson_id}.md",
+            content=text.encode(),
+            language=language_of(language),
+        )
+        if checked.upload_id is None:
+            raise AssertionError(checked.problems)
+        publish_upload(self.academy, who=trainer, upload_id=checked.upload_id, material_lessons=frozenset())
+
     def answers(self, who: Visitor) -> list[tuple[str, int, str]]:
         """Return question, try and sureness of every stored answer of somebody, in the order of their storing."""
         rows = self.academy.records.query(

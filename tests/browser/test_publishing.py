@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from modules.learning.answer import Confidence
 from modules.people.person import Role
 from modules.wording.catalogues import wording_for
 from tests.courses import TWO_LESSONS
 
+from .answering import answer
 from .company import Company, language_of
 from .conftest import Visits
 from .running_academy import PROJECT, RunningAcademy
@@ -63,6 +65,32 @@ def test_a_changed_lesson_is_seen_before_it_is_published_and_learners_keep_their
     reader.reload()
     expect(reader.locator(".read[data-lesson]")).to_contain_text("asks for an umbrella")
     expect(section(reader, sections[1])).to_have_attribute("data-read", "")
+
+
+def test_what_is_published_waits_until_the_page_is_left(
+    empty_academy: RunningAcademy, publisher: Company, visits: Visits
+) -> None:
+    trainer = publisher.hire("Yvo Trainer", Role.TRAINER)
+    reader = (
+        publisher.sign_in(visits(empty_academy), publisher.hire("Zita Learner")).go(f"/course?lesson={LESSON}").page
+    )
+    sections, question = publisher.text(LESSON).section_ids, publisher.self_checks(LESSON)[0]
+    open_section(reader, sections[0])
+    text = LESSON_FILE.read_text(encoding="utf-8").replace("asks for an umbrella", "asks for the smallest umbrella")
+    publisher.publish_lesson(trainer, LESSON, text)
+
+    answer(reader, question, question.key, Confidence.SURE)
+    expect(reader.get_by_role("status").filter(has_text="A newer version of this lesson is there.")).to_be_visible()
+    open_section(reader, sections[1])
+    expect(section(reader, sections[1])).to_have_attribute("data-read", "")
+    expect(reader.locator(".read[data-lesson]")).to_contain_text("asks for an umbrella")
+
+    reader.get_by_role("link", name="Today").first.click()
+    press(reader, "continue")
+    expect(reader.locator(".read[data-lesson]")).to_contain_text("asks for the smallest umbrella")
+    for each in sections[:2]:
+        expect(section(reader, each)).to_have_attribute("data-read", "")
+    expect(reader.get_by_text("A newer version of this lesson is there.")).to_have_count(0)
 
 
 def test_an_upload_that_is_not_wanted_is_withdrawn(
