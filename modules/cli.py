@@ -15,6 +15,7 @@ from modules.authoring.course_reading import CourseCounts, read_course
 from modules.authoring.problem import Problem, Severity
 from modules.authoring.question_import import read_question_file
 from modules.authoring.upload_reading import read_upload
+from modules.cli_backup import add_backup
 from modules.cli_narrate import add_narrate
 from modules.cli_people import add_people
 from modules.course.ids import ENGLISH, CourseId
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_revoke(commands)
     add_narrate(commands)
     add_people(commands)
+    add_backup(commands)
     chosen = parser.parse_args(arguments)
     return chosen.run(chosen)
 

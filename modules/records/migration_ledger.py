@@ -42,6 +42,11 @@ create table if not exists _sqlite_migrations (
 class PortableMigrations(Migrations):
     """Named, appended, never edited; applied together in one transaction, by one process at a time."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all migrations that this version knows, in order."""
+        return tuple(step.name for step in self._migrations)
+
     def applied(self, db: Any) -> list[Migrations._AppliedMigration]:  # noqa: ANN401 -- either engine's connection
         """Return what has been applied, in order."""
         if isinstance(db, SqliteConnection):
