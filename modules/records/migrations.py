@@ -558,6 +558,36 @@ create index customer_figure_team on customer_figure(team_id, measure, period, i
         run(connection, refuse.replace("fact_table", table))
 
 
+@migrations()
+def m021_translations_are_judged_and_lessons_commented(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make what trainers say of translations whose source changed, and the comments under lessons.
+
+    A judgement is a fact, and the latest one stands. A comment that its author deletes keeps no words.
+    """
+    run(
+        connection,
+        """
+create table translation_judgement (
+  id {pk}, course_id text not null, path text not null, source_sha256 text not null,
+  translation_sha256 text not null, is_right {int} not null check (is_right in (0, 1)), at {int} not null,
+  person_id {int} not null references person(id)) {strict};
+create index translation_judgement_path on translation_judgement(course_id, path);
+create table lesson_comment (
+  id {pk}, course_id text not null, lesson_id text not null, release_id {int} not null references release(id),
+  person_id {int} not null references person(id), is_named {int} not null check (is_named in (0, 1)),
+  language text not null, body text not null,
+  state text not null check (state in ('waiting', 'shown', 'hidden', 'deleted')), at {int} not null,
+  decided_by {int} references person(id), decided_at {int},
+  check (state <> 'deleted' or body = '')) {strict};
+create index lesson_comment_lesson on lesson_comment(course_id, lesson_id, at);
+create index lesson_comment_state on lesson_comment(course_id, state, at);
+create index lesson_comment_person on lesson_comment(person_id, at);
+""",
+    )
+    refuse = _REFUSE_TABLE_IN_SQLITE if isinstance(connection, SqliteConnection) else _REFUSE_TABLE_IN_POSTGRESQL
+    run(connection, refuse.replace("fact_table", "translation_judgement"))
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

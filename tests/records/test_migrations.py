@@ -123,6 +123,12 @@ insert into customer_import (file_name, at, person_id) values ('csat.csv', 1, 1)
 insert into customer_figure (import_id, team_id, measure, period, value, answers)
   values (1, 1, 'CSAT', '2026-10', 88.5, 120);
 """,
+    "m021_translations_are_judged_and_lessons_commented": """
+insert into translation_judgement (id, course_id, path, source_sha256, translation_sha256, is_right, at, person_id)
+  values (1, 'c', 'content/c/lv/m/l.md', '0', '1', 1, 1, 1);
+insert into lesson_comment (id, course_id, lesson_id, release_id, person_id, is_named, language, body, state, at)
+  values (1, 'c', 'l', 1, 1, 1, 'lv', 'b', 'waiting', 1);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
@@ -157,6 +163,7 @@ FACTS = [
     "lesson_round",
     "customer_import",
     "customer_figure",
+    "translation_judgement",
 ]
 
 
@@ -279,6 +286,7 @@ def test_a_fact_is_neither_changed_nor_deleted(database: Database, table: str):
         "lesson_round": "opened_at",
         "customer_import": "at",
         "customer_figure": "answers",
+        "translation_judgement": "at",
     }
     change = f"update {table} set {column.get(table, 'completed_at')} = 0"  # noqa: S608 -- names of this file
 
