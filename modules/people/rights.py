@@ -26,12 +26,18 @@ class Deed(Enum):
     MANAGE_PEOPLE = "manage people"
     SEE_ITEMS = "see items"
     RUN_PULSE = "run pulse"
+    ASSIGN = "assign"
 
 
 RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
     Role.EMPLOYEE: {Deed.LEARN: Reach.OWN},
     Role.TRAINER: {Deed.LEARN: Reach.OWN, Deed.PUBLISH: Reach.ANY, Deed.SEE_ITEMS: Reach.ANY},
-    Role.MANAGER: {Deed.LEARN: Reach.OWN, Deed.SEE_COMPLETION: Reach.TEAM, Deed.RUN_PULSE: Reach.TEAM},
+    Role.MANAGER: {
+        Deed.LEARN: Reach.OWN,
+        Deed.SEE_COMPLETION: Reach.TEAM,
+        Deed.RUN_PULSE: Reach.TEAM,
+        Deed.ASSIGN: Reach.TEAM,
+    },
     Role.ADMINISTRATOR: {
         Deed.LEARN: Reach.OWN,
         Deed.PUBLISH: Reach.ANY,
@@ -41,6 +47,7 @@ RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
         Deed.MANAGE_PEOPLE: Reach.ANY,
         Deed.SEE_ITEMS: Reach.ANY,
         Deed.RUN_PULSE: Reach.ANY,
+        Deed.ASSIGN: Reach.ANY,
     },
 }
 """A deed that a role's row does not name is not allowed."""

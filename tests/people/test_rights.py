@@ -12,6 +12,7 @@ TABLE = {
     (Role.EMPLOYEE, Deed.MANAGE_PEOPLE): Reach.NONE,
     (Role.EMPLOYEE, Deed.SEE_ITEMS): Reach.NONE,
     (Role.EMPLOYEE, Deed.RUN_PULSE): Reach.NONE,
+    (Role.EMPLOYEE, Deed.ASSIGN): Reach.NONE,
     (Role.TRAINER, Deed.LEARN): Reach.OWN,
     (Role.TRAINER, Deed.PUBLISH): Reach.ANY,
     (Role.TRAINER, Deed.SEE_COMPLETION): Reach.NONE,
@@ -20,6 +21,7 @@ TABLE = {
     (Role.TRAINER, Deed.MANAGE_PEOPLE): Reach.NONE,
     (Role.TRAINER, Deed.SEE_ITEMS): Reach.ANY,
     (Role.TRAINER, Deed.RUN_PULSE): Reach.NONE,
+    (Role.TRAINER, Deed.ASSIGN): Reach.NONE,
     (Role.MANAGER, Deed.LEARN): Reach.OWN,
     (Role.MANAGER, Deed.PUBLISH): Reach.NONE,
     (Role.MANAGER, Deed.SEE_COMPLETION): Reach.TEAM,
@@ -28,6 +30,7 @@ TABLE = {
     (Role.MANAGER, Deed.MANAGE_PEOPLE): Reach.NONE,
     (Role.MANAGER, Deed.SEE_ITEMS): Reach.NONE,
     (Role.MANAGER, Deed.RUN_PULSE): Reach.TEAM,
+    (Role.MANAGER, Deed.ASSIGN): Reach.TEAM,
     (Role.ADMINISTRATOR, Deed.LEARN): Reach.OWN,
     (Role.ADMINISTRATOR, Deed.PUBLISH): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.SEE_COMPLETION): Reach.ANY,
@@ -36,6 +39,7 @@ TABLE = {
     (Role.ADMINISTRATOR, Deed.MANAGE_PEOPLE): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.SEE_ITEMS): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.RUN_PULSE): Reach.ANY,
+    (Role.ADMINISTRATOR, Deed.ASSIGN): Reach.ANY,
 }
 
 
