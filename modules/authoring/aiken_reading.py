@@ -2,6 +2,7 @@
 
 import re
 
+from modules.authoring.gift_answers import MOST_ANSWERS
 from modules.authoring.plain_words import tidy
 from modules.authoring.problem import Place, Problems
 from modules.authoring.question_taking import QuestionsRead, Taking
@@ -39,7 +40,7 @@ class _Reader:
             if self._question is None:
                 self._taking.problems.error(at, "aiken-without-question", text=line[:80])
             else:
-                self._options.append(tidy(line[2:]))
+                self._options.append(line[2:])
         elif line.startswith(ANSWER):
             if self._question is None:
                 self._taking.problems.error(at, "aiken-without-question", text=line[:80])
@@ -60,9 +61,13 @@ class _Reader:
         right = ord(letter[0]) - ord("A") if letter else -1
         if len(self._options) <= 1:
             self._taking.error(self._at, "answers-too-few", count=str(len(self._options)), needed="2")
+        elif len(self._options) > MOST_ANSWERS:
+            self._taking.error(self._at, "answers-too-many", count=str(len(self._options)), limit=str(MOST_ANSWERS))
         elif not 0 <= right < len(self._options):
             last = chr(ord("A") + len(self._options) - 1)
             self._taking.error(at, "aiken-answer-unknown", letter=letter[:20], last=last)
         else:
-            options = tuple(ExchangedOption(text, float(index == right)) for index, text in enumerate(self._options))
+            options = tuple(
+                ExchangedOption(tidy(text), float(index == right)) for index, text in enumerate(self._options)
+            )
             self._taking.take(ExchangedQuestion(kind="single", text=question, options=options), self._at)

@@ -1,13 +1,13 @@
 """A package: a ZIP archive as files, or the reason why it is not opened. Nothing is ever written to disk."""
 
 import io
-import re
 import stat
-import unicodedata
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 
+from modules.authoring.archive_names import check_name, check_names, shown_name
 from modules.authoring.course_files import is_left_aside
 from modules.authoring.problem import START, Problems
 
@@ -15,8 +15,6 @@ PACKAGE_LIMIT_BYTES = 50_000_000
 FILE_COUNT_LIMIT = 2_000
 UNPACKED_LIMIT_BYTES = 200_000_000
 RATIO_LIMIT = 100
-NAME_LENGTH_LIMIT = 150
-_ARCHIVE_ENDINGS = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".zst", ".jar", ".docx", ".xlsx")
 _ARCHIVE_STARTS = (
     b"PK\x03\x04",
     b"PK\x05\x06",
@@ -27,8 +25,25 @@ _ARCHIVE_STARTS = (
     b"Rar!",
     b"\x28\xb5\x2f\xfd",
 )
-_ENCRYPTED_FLAG = 0x1
-_DIRECTORY_ENTRY = b"PK\x01\x02"
+_ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000
+BOUNDED_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Python unpacks the others at one go, however much comes out of them."""
+_DIRECTORY_ENTRY, _DIRECTORY_END = b"PK\x01\x02", b"PK\x05\x06"
+_END = struct.Struct("<HHHHLLH")
+_HEADER_SIZE = 30
+_LARGE_COUNT, _LARGE = 0xFFFF, 0xFFFFFFFF
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+    OSError,
+)
+"""What Python's reader raises on a damaged archive, and on one that it cannot unpack."""
 
 
 def read_archive(content: bytes, problems: Problems) -> dict[str, bytes] | None:
@@ -48,14 +63,17 @@ def read_archive(content: bytes, problems: Problems) -> dict[str, bytes] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
+            if not _is_whole(content, entries):
+                problems.error(START, "archive-broken")
+                return None
             _check_totals(entries, len(content), problems)
             for entry in entries:
-                _check_entry(entry, problems.of(_shown(entry)))
-            _check_names(entries, problems)
+                _check_entry(entry, problems.of(shown_name(entry)))
+            check_names(entries, problems)
             if problems.error_count > before:
                 return None
             files = dict(_unpacked(archive, entries, problems))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
+    except _BROKEN:
         problems.error(START, "archive-broken")
         return None
     return None if problems.error_count > before else _without_folder_round_all(files)
@@ -70,34 +88,35 @@ def _check_totals(entries: list[zipfile.ZipInfo], packed_bytes: int, problems: P
 
 
 def _check_entry(entry: zipfile.ZipInfo, problems: Problems) -> None:
-    name = entry.orig_filename
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    if name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
-        problems.error(START, "archive-path-absolute", name=_shown(entry))
-    elif ".." in re.split(r"[/\\]", name):
-        problems.error(START, "archive-path-up", name=_shown(entry))
-    elif "\\" in name or any(unicodedata.category(sign) in {"Cc", "Cf", "Cs"} for sign in name):
-        problems.error(START, "archive-name-signs", name=_shown(entry))
-    if len(name) > NAME_LENGTH_LIMIT:
-        problems.error(START, "archive-name-too-long", length=str(len(name)), limit=str(NAME_LENGTH_LIMIT))
-    if unicodedata.normalize("NFC", name) != name:
-        problems.error(START, "archive-name-not-nfc", name=_shown(entry))
-    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        problems.error(START, "archive-link", name=_shown(entry))
-    if entry.flag_bits & _ENCRYPTED_FLAG:
-        problems.error(START, "archive-encrypted", name=_shown(entry))
-    if name.lower().endswith(_ARCHIVE_ENDINGS):
-        problems.error(START, "archive-nested", name=_shown(entry))
+    check_name(entry, problems)
+    if stat.S_IFMT(entry.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        problems.error(START, "archive-link", name=shown_name(entry))
+    if entry.flag_bits & _ENCRYPTED_FLAGS:
+        problems.error(START, "archive-encrypted", name=shown_name(entry))
+    elif entry.compress_type not in BOUNDED_METHODS:
+        problems.error(START, "archive-method", name=shown_name(entry))
 
 
-def _check_names(entries: list[zipfile.ZipInfo], problems: Problems) -> None:
-    """Log the names that stand twice, or differ only in capitals, which not every computer can tell apart."""
-    seen: set[str] = set()
-    for entry in entries:
-        name = entry.orig_filename.casefold()
-        if name in seen:
-            problems.of(_shown(entry)).error(START, "archive-name-twice", name=_shown(entry))
-        seen.add(name)
+def _is_whole(content: bytes, entries: list[zipfile.ZipInfo]) -> bool:
+    """Return whether the archive is all there is, from the first byte to the last, and each byte is used once.
+
+    What stands before, between or behind could be read as another archive, or as another kind of file, elsewhere.
+    """
+    at = content.rfind(_DIRECTORY_END)
+    if at < 0:
+        return False
+    _, _, _, count, size, start, comment = _END.unpack_from(content, at + len(_DIRECTORY_END))
+    is_large = count == _LARGE_COUNT or _LARGE in {size, start}
+    if at + len(_DIRECTORY_END) + _END.size + comment != len(content):
+        return False
+    if not is_large and (count != len(entries) or start + size != at):
+        return False
+    places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    ends = [place for place, _ in places[1:]] + [at if is_large else start]
+    return not places or (
+        places[0][0] == 0
+        and all(place + _HEADER_SIZE + size <= end for (place, size), end in zip(places, ends, strict=True))
+    )
 
 
 def _unpacked(
@@ -108,8 +127,10 @@ def _unpacked(
             continue
         with archive.open(entry) as source:
             body = source.read(entry.file_size + 1)
+        if len(body) != entry.file_size:
+            raise zipfile.BadZipFile(entry.orig_filename)
         if body.startswith(_ARCHIVE_STARTS):
-            problems.of(_shown(entry)).error(START, "archive-nested", name=_shown(entry))
+            problems.of(shown_name(entry)).error(START, "archive-nested", name=shown_name(entry))
         yield entry.filename, body
 
 
@@ -119,12 +140,6 @@ def _without_folder_round_all(files: dict[str, bytes]) -> dict[str, bytes]:
     if len(tops) != 1 or tops <= {"content", "quizzes"} or any("/" not in path for path in files):
         return files
     return {path.partition("/")[2]: body for path, body in files.items()}
-
-
-def _shown(entry: zipfile.ZipInfo) -> str:
-    """Return a name that can be printed: signs that print nothing become question marks."""
-    name = "".join(sign if sign.isprintable() else "?" for sign in entry.orig_filename)
-    return name if len(name) <= NAME_LENGTH_LIMIT else f"{name[:NAME_LENGTH_LIMIT]}…"
 
 
 def _megabytes(count: int) -> str:

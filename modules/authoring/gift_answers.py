@@ -20,6 +20,8 @@ _WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{0,10})?)%")
 _ORDERING = re.compile(r">[ \t]*(?:[0-9]{1,4}|[A-Z_]{1,40}|[ \t])*(?:\n|\Z)")
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _FEWEST_OPTIONS, _FEWEST_PAIRS = 2, 2
+MOST_ANSWERS = 100
+"""More answers to one question than anybody reads; a file of nothing but `~` has a million."""
 
 
 class AnswersBroken(Exception):
@@ -150,16 +152,25 @@ def read_ordering(answers: str, text: GiftText) -> ExchangedQuestion | None:
     head = _ORDERING.match(answers)
     if head is None:
         return None
-    items = [text.words(line) for line in answers[head.end() :].split("\n") if line.strip()]
+    lines = [line for line in answers[head.end() :].split("\n") if line.strip()]
+    check_not_too_many(len(lines))
+    items = [text.words(line) for line in lines]
     if len(items) < _FEWEST_OPTIONS:
         raise AnswersBroken("answers-too-few", count=str(len(items)), needed=str(_FEWEST_OPTIONS))
     return ExchangedQuestion(kind="ordering", text="", answers=tuple(ExchangedAnswer(item) for item in items))
 
 
 def _pieces(answers: str, sign: str) -> list[str]:
-    """Return what the sign parts, without what is empty before the first."""
+    """Return what the sign parts, without what is empty before the first; raise AnswersBroken if it is too much."""
+    check_not_too_many(answers.count(sign))
     first, *others = (piece.strip() for piece in answers.split(sign))
     return [first, *others] if first else others
+
+
+def check_not_too_many(count: int) -> None:
+    """Raise AnswersBroken if a question has more answers than are taken over."""
+    if count > MOST_ANSWERS:
+        raise AnswersBroken("answers-too-many", count=str(count), limit=str(MOST_ANSWERS))
 
 
 def _weight(piece: str, *, default: float) -> tuple[float, str]:

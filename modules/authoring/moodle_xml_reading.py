@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, TypeVar
 
-from modules.authoring.gift_answers import AnswersBroken, checked_number, plain_number
+from modules.authoring.gift_answers import AnswersBroken, check_not_too_many, checked_number, plain_number
 from modules.authoring.plain_words import TextFormat
 from modules.authoring.problem import Place, Problems
 from modules.authoring.question_taking import QuestionsRead, Taking
@@ -216,6 +216,7 @@ def _share(element: Any) -> float:  # noqa: ANN401
 
 
 def _enough(found: tuple[_T, ...], needed: int) -> tuple[_T, ...]:
+    check_not_too_many(len(found))
     if len(found) < needed:
         raise AnswersBroken("answers-too-few", count=str(len(found)), needed=str(needed))
     return found

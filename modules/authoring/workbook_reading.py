@@ -11,6 +11,7 @@ from typing import Any, cast
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from modules.authoring.archive_reading import BOUNDED_METHODS
 from modules.authoring.problem import START, Place, Problems
 
 PACKED_LIMIT_BYTES = 10_000_000
@@ -67,6 +68,9 @@ def _is_safe(content: bytes, problems: Problems) -> bool:
             problems.error(START, "workbook-too-large", size_mb=size_mb, limit_mb=limit)
             return False
         for part in parts:
+            if part.compress_type not in BOUNDED_METHODS:
+                problems.error(START, "workbook-broken")
+                return False
             with archive.open(part) as source:
                 body = source.read(part.file_size + 1)
             if len(body) > part.file_size or _DOCTYPE.search(body.replace(b"\0", b"")):

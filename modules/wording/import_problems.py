@@ -62,6 +62,11 @@ IMPORT_PROBLEMS: Mapping[str, ProblemSentence] = {
         _LEFT_OUT,
         mark("Write '->' between the two sides of every pair."),
     ),
+    "answers-too-many": ProblemSentence(
+        mark("The question has {count} answers; at most {limit} are taken over."),
+        _LEFT_OUT,
+        mark("Close the question where its answers end, or delete some of them."),
+    ),
     "answers-too-few": ProblemSentence(
         mark("The question has too few answers: {count}; at least {needed} are needed."),
         _LEFT_OUT,

@@ -68,6 +68,11 @@ UPLOAD_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("It cannot be opened."),
         mark("Compress the folder again without a password."),
     ),
+    "archive-method": ProblemSentence(
+        mark("'{name}' is compressed in a way that the academy does not open."),
+        mark("What comes out of it cannot be bounded, and so could stop the server."),
+        mark("Compress the folder again as an ordinary ZIP file."),
+    ),
     "archive-too-many-files": ProblemSentence(
         mark("The package holds {count} files; {limit} are allowed."),
         mark("A course needs far fewer."),
@@ -96,6 +101,11 @@ UPLOAD_PROBLEMS: Mapping[str, ProblemSentence] = {
     "archive-name-signs": ProblemSentence(
         mark("The name '{name}' holds signs that no file name may have."),
         _NOT_OPENED,
+        mark("Rename the file with letters, digits and hyphens."),
+    ),
+    "archive-name-reserved": ProblemSentence(
+        mark("The name '{name}' cannot be used on every computer."),
+        mark("Windows keeps such names for its devices, or cuts the dot or blank at their end."),
         mark("Rename the file with letters, digits and hyphens."),
     ),
     "archive-name-too-long": ProblemSentence(
