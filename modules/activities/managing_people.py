@@ -7,7 +7,7 @@ from modules.activities.staffing import PersonRefused, hire, let_go, rewrite, ta
 from modules.people.directory import PEOPLE_ON_A_PAGE, DirectoryChoice, DirectoryCounts, PersonEntry, PersonFields
 from modules.people.person import PersonId, Team, Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import directory_records, person_records, staffing_records
+from modules.records import assignment_stay_records, directory_records, person_records, staffing_records
 
 
 class PersonNotFound(Exception):
@@ -68,7 +68,9 @@ def add_person(academy: Academy, *, who: Visitor, fields: PersonFields) -> Perso
     with academy.records.transaction():
         staffing_records.lock_company(academy.records)
         _require_team(academy, tidied)
-        return hire(academy, by=who.person.id, fields=tidied)
+        person_id = hire(academy, by=who.person.id, fields=tidied)
+        _settle(academy, person_id)
+        return person_id
 
 
 def change_person(academy: Academy, *, who: Visitor, person_id: PersonId, fields: PersonFields) -> PersonEntry:
@@ -79,6 +81,7 @@ def change_person(academy: Academy, *, who: Visitor, person_id: PersonId, fields
         staffing_records.lock_company(academy.records)
         _require_team(academy, tidied)
         rewrite(academy, by=who.person.id, entry=_entry(academy, person_id), fields=tidied)
+        _settle(academy, person_id)
         return _entry(academy, person_id)
 
 
@@ -89,6 +92,7 @@ def deactivate_person(academy: Academy, *, who: Visitor, person_id: PersonId) ->
         staffing_records.lock_company(academy.records)
         if _entry(academy, person_id).is_active:
             let_go(academy, by=who.person.id, person_id=person_id)
+            _settle(academy, person_id)
 
 
 def reactivate_person(academy: Academy, *, who: Visitor, person_id: PersonId) -> None:
@@ -98,6 +102,12 @@ def reactivate_person(academy: Academy, *, who: Visitor, person_id: PersonId) ->
         staffing_records.lock_company(academy.records)
         if not _entry(academy, person_id).is_active:
             take_back(academy, by=who.person.id, person_id=person_id)
+            _settle(academy, person_id)
+
+
+def _settle(academy: Academy, person_id: PersonId) -> None:
+    """Let somebody fall under what is assigned where they stand now, and no longer under what is not."""
+    assignment_stay_records.settle_person(academy.records, person_id=person_id, now=academy.now())
 
 
 def _entry(academy: Academy, person_id: PersonId) -> PersonEntry:

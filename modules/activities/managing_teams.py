@@ -7,7 +7,13 @@ from modules.academy import Academy
 from modules.people.directory import is_team_name, plain_letters, plain_name
 from modules.people.person import Team, TeamId, Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import audit_records, directory_records, person_records, staffing_records
+from modules.records import (
+    assignment_stay_records,
+    audit_records,
+    directory_records,
+    person_records,
+    staffing_records,
+)
 
 TeamFault = Literal["name-missing", "name-unfit", "name-taken", "team-gone", "below-itself", "company-stays"]
 
@@ -68,6 +74,7 @@ def move_team(academy: Academy, *, who: Visitor, team_id: TeamId, parent_id: Tea
             raise TeamRefused("below-itself")
         _fit_name(academy, team.name, parent_id, team_id)
         staffing_records.move_team(academy.records, team_id=team_id, parent_id=parent_id)
+        assignment_stay_records.settle_stays(academy.records, now=academy.now())
         _write_down(academy, who, team_id, "move team", {"parent": [team.parent_id, parent_id]})
 
 

@@ -9,6 +9,7 @@ from modules.people.directory import PersonFields, plain_letters
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import (
+    assignment_stay_records,
     audit_records,
     directory_records,
     person_records,
@@ -56,6 +57,7 @@ def import_people(
         for planned in plan.people:
             _carry_out(academy, who.person.id, planned, places)
         _enrol(academy, plan)
+        assignment_stay_records.settle_stays(academy.records, now=academy.now())
         counts = {change.value: plan.count(change) for change in Change}
         audit_records.add_audit(
             academy.records,

@@ -46,12 +46,15 @@ def find_quiz(
     facts: Mapping[LessonId, LessonFacts],
     attempts: Iterable[Attempt],
 ) -> QuizEntry | None:
-    """Return where a module's quiz stands; None if the module ends without a quiz. `attempts` may be of any module."""
+    """Return where a module's quiz stands; None if the module ends without a quiz. `attempts` may be of any module.
+
+    Those of earlier rounds do not count.
+    """
     course = published.course
     bank_count = len(course.bank_of(outline.id, course.languages[0]))
     if not bank_count:
         return None
-    own = [attempt for attempt in attempts if attempt.module_id == outline.id]
+    own = [attempt for attempt in attempts if attempt.module_id == outline.id and not attempt.is_archived]
     handed_in = [attempt.submission for attempt in own if attempt.submission is not None]
     passed = [submission.submitted_at for submission in handed_in if submission.result.is_passed]
     left = tuple(

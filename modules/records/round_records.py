@@ -15,12 +15,18 @@ from modules.records.release_records import ReleaseId
 
 
 def list_renewals(db: Database, *, enrolment_id: EnrolmentId, soon_until: date) -> tuple[ModuleId, ...]:
-    """Return the modules whose completion runs out by a day and that nobody has begun to ask for anew; by id."""
+    """Return the modules whose completion runs out by a day and that are not asked for anew yet; by id.
+
+    Whoever is in the middle of a module's quiz hands it in first.
+    """
     rows = db.query(
         """
         select m.module_id from module_progress m
         where m.enrolment_id = :enrolment_id and m.completed_at is not null and m.is_renewing = 0
-          and m.due_on <= :soon_until order by m.module_id
+          and m.due_on <= :soon_until and not exists (
+            select 1 from quiz_attempt t left join quiz_submission s on s.attempt_id = t.id
+            where t.enrolment_id = m.enrolment_id and t.module_id = m.module_id and s.attempt_id is null)
+        order by m.module_id
         """,
         enrolment_id=enrolment_id,
         soon_until=soon_until.isoformat(),
