@@ -13,6 +13,8 @@ from email.message import EmailMessage
 
 from modules.academy import Academy
 from modules.activities.invitation_mailing import write_invitation, write_trial
+from modules.activities.reminding import write_reminder
+from modules.activities.weekly_summary import write_weekly
 from modules.exchange.mail_sending import MailLine, MailServer, NotKnown, NotTaken, ServerTrouble
 from modules.exchange.mail_writing import Letter, NoMailAddress, write_mail
 from modules.people.person import Person
@@ -38,7 +40,12 @@ ELSEWHERE = "elsewhere"
 
 Writer = Callable[[Academy, Mail, Person], Letter | None]
 """Writes a letter in its person's language when it is about to leave; None if its reason is gone."""
-WRITERS: dict[MailKind, Writer] = {MailKind.INVITATION: write_invitation, MailKind.TEST: write_trial}
+WRITERS: dict[MailKind, Writer] = {
+    MailKind.INVITATION: write_invitation,
+    MailKind.REMINDER: write_reminder,
+    MailKind.WEEKLY: write_weekly,
+    MailKind.TEST: write_trial,
+}
 
 
 class _NotWritten(Exception):

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from modules.people.person import PersonId
+from modules.people.person import PersonId, TeamId
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant, to_milliseconds
 
@@ -279,4 +279,29 @@ def _mail(row: Row) -> Mail:
         next_try_at=to_instant(int(row["next_try_at"])),
         sent_at=to_instant(row["sent_at"]),
         reason=row["reason"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody whom letters can reach and who can sign in: active, with an address and a password."""
+
+    person_id: PersonId
+    team_id: TeamId
+    is_manager: bool
+    settings: Mapping[str, Any]
+
+
+def list_readers(db: Database) -> tuple[Reader, ...]:
+    """Return everybody whom letters can reach, by id; empty if nobody has an address."""
+    rows = db.query(
+        """
+        select p.id, p.team_id, p.settings, exists (
+          select 1 from role_grant g where g.person_id = p.id and g.role = 'manager') as is_manager
+        from person p where p.is_active = 1 and p.email is not null and p.password_hash is not null order by p.id
+        """
+    )
+    return tuple(
+        Reader(PersonId(row["id"]), TeamId(row["team_id"]), bool(row["is_manager"]), json.loads(row["settings"]))
+        for row in rows
     )

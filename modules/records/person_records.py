@@ -191,10 +191,15 @@ def get_settings(db: Database, *, person_id: PersonId) -> Mapping[str, Setting]:
     return json.loads(row["settings"]) if row else {}
 
 
+def lock_person(db: Database, *, person_id: PersonId) -> None:
+    """Wait until nobody else writes about a person, and hold that until the transaction ends."""
+    db.execute("update person set settings = settings where id = :person_id", person_id=person_id)
+
+
 def set_setting(db: Database, *, person_id: PersonId, name: str, value: Setting) -> None:
     """Remember one setting of a person; the others stay."""
     with db.transaction():
-        db.execute("update person set settings = settings where id = :person_id", person_id=person_id)  # takes the row
+        lock_person(db, person_id=person_id)
         settings = {**get_settings(db, person_id=person_id), name: value}
         db.execute(
             "update person set settings = :settings where id = :person_id",
