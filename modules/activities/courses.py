@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from modules.academy import Academy, CourseNotFound, Published
 from modules.activities.enrolling import enrolment_of
-from modules.activities.home import LessonLink, ModuleOnHome, course_on_home
+from modules.activities.home import CourseOnHome, LessonLink, ModuleOnHome, course_on_home
 from modules.activities.quiz_entry import QuizEntry
 from modules.course.course import Edition
 from modules.course.glossary import Term
@@ -82,6 +82,12 @@ def open_course(academy: Academy, *, who: Visitor, language: Language, course_id
     )
 
 
+def list_courses(academy: Academy, *, who: Visitor, language: Language) -> tuple[CourseOnHome, ...]:
+    """Return all published courses with the person's progress, in the order of their ids; empty before the first."""
+    require(who.person, Deed.LEARN)
+    return tuple(_course(academy, who, published, language) for published in academy.library.courses())
+
+
 def open_module(academy: Academy, *, who: Visitor, language: Language, module_id: ModuleId) -> ModulePage:
     """Return a module with its lessons; raise CourseNotFound."""
     require(who.person, Deed.LEARN)
@@ -93,13 +99,17 @@ def open_module(academy: Academy, *, who: Visitor, language: Language, module_id
 
 
 def _modules(academy: Academy, who: Visitor, published: Published, language: Language) -> tuple[ModuleOnHome, ...]:
+    return _course(academy, who, published, language).modules
+
+
+def _course(academy: Academy, who: Visitor, published: Published, language: Language) -> CourseOnHome:
     enrolment_id = enrolment_of(academy, who=who, course_id=published.course.id)
     facts = progress_records.all_lesson_facts(
         academy.records, enrolment_id=enrolment_id, release_id=published.release.id
     )
     progress = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
     attempts = quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id)
-    return course_on_home(published, facts, progress, attempts, language).modules
+    return course_on_home(published, facts, progress, attempts, language)
 
 
 def _module_page(published: Published, module: ModuleOnHome, language: Language) -> ModulePage:

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from modules.academy import Academy
 from modules.activities.draft_state import DraftState, hold_draft, read_draft
+from modules.activities.draft_titles import course_title, draft_titles
+from modules.authoring.content_checks import check_ids_of_others
+from modules.authoring.course_files import course_path
 from modules.authoring.course_places import FilePlace
 from modules.authoring.course_reading import read_course
 from modules.authoring.outline_reading import Outline
-from modules.authoring.problem import Problem, Severity
+from modules.authoring.problem import Problem, Problems, Severity
 from modules.authoring.upload_reading import read_upload
-from modules.course.course import Course
 from modules.course.ids import CourseId, Language
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
@@ -43,9 +45,9 @@ class FileState:
 class DraftOverview:
     """A draft as its list shows it: the order of the course, every file's state, and everything that is wrong.
 
-    `release_number` is that of the release under it, None for a course that was never published. Titles are those of
-    the published course, in the visitor's language; an id stands in for one that is not known. `has_changes` is also
-    true for a change of a file that no text editor shows. Advice on files that the draft leaves alone is left out.
+    `release_number` is that of the release under it, None for a course that was never published. Titles are those that
+    the draft gives, in the visitor's language; an id stands in for one that is not known. `other_changes` are changes
+    of files that have no place in the order, pictures too. Advice on files that the draft leaves alone is left out.
     """
 
     course_id: CourseId
@@ -86,15 +88,15 @@ def draft_overview(
 ) -> DraftOverview:
     """Return a course's draft as its list shows it, the first published course by default; raise CourseNotFound."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    published = academy.library.course(course_id)
-    draft = read_draft(academy, who, published.course.id)
-    problems = _problems(draft)
+    draft = read_draft(academy, who, course_id or academy.library.course().course.id)
+    current = release_records.current_release(academy.records, course_id=draft.course_id)
+    problems = tuple(sorted({*_problems(draft), *_ids_of_others(academy, draft)}))
     return DraftOverview(
         course_id=draft.course_id,
-        title=published.course.edition(language).title,
-        release_number=published.release.number,
+        title=course_title(draft, language),
+        release_number=current.number if current else None,
         outline=draft.outline,
-        titles=titles_of(published.course, language),
+        titles=draft_titles(draft, language),
         files=_file_states(academy, draft, problems),
         other_changes=tuple(path for path in _changed_paths(draft) if path not in draft.places),
         problems=problems,
@@ -193,6 +195,21 @@ def _problems(draft: DraftState) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem.severity is Severity.ERROR or problem.file in changed)
 
 
+def _ids_of_others(academy: Academy, draft: DraftState) -> tuple[Problem, ...]:
+    """Return the modules and lessons of the draft whose ids another published course has: addresses name no course."""
+    outline = draft.outline
+    if outline is None or course_path(draft.course_id) not in draft.changes:
+        return ()
+    problems = Problems(course_path(draft.course_id))
+    others = {
+        other.course.id: {*(module.id for module in other.course.modules), *other.course.lesson_ids()}
+        for other in academy.library.courses()
+        if other.course.id != draft.course_id
+    }
+    check_ids_of_others(outline, others, problems)
+    return problems.found
+
+
 def _file_states(academy: Academy, draft: DraftState, problems: tuple[Problem, ...]) -> Mapping[str, FileState]:
     names: dict[PersonId, str] = {}
     changed = _changed_paths(draft)
@@ -212,9 +229,3 @@ def _file_states(academy: Academy, draft: DraftState, problems: tuple[Problem, .
             changed_at=change.changed_at if change else None,
         )
     return states
-
-
-def titles_of(course: Course, language: Language) -> Mapping[str, str]:
-    """Return what the lessons and modules of a course are called in a language, by id."""
-    titles: dict[str, str] = {module.id: course.module_text(module.id, language).title for module in course.modules}
-    return titles | {lesson_id: course.lesson(lesson_id, language).title for lesson_id in course.lesson_ids()}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from modules.academy import Academy
+from modules.academy import Academy, CourseNotFound
 from modules.authoring.course_files import CourseFiles
 from modules.authoring.course_places import FilePlace, find_outline, places_of
 from modules.authoring.outline_reading import Outline
@@ -42,12 +42,15 @@ class DraftState:
 
 
 def read_draft(academy: Academy, who: Visitor, course_id: CourseId) -> DraftState:
-    """Return a course's draft, over what is published now; a course without one begins one.
+    """Return a course's draft, over what is published now; a published course without one begins one.
 
-    A file that is published as the draft has it is no change any more.
+    A file that is published as the draft has it is no change any more. Raises CourseNotFound for a course that was
+    neither published nor begun.
     """
     current = release_records.current_release(academy.records, course_id=course_id)
     current_id = current.id if current else None
+    if current is None and not draft_records.has_draft(academy.records, course_id=course_id):
+        raise CourseNotFound(course_id)
     base_id = draft_records.find_draft_base(academy.records, course_id=course_id)
     if base_id is None or base_id != current_id:
         base_id = _bring_up(academy, course_id, current_id)
@@ -68,9 +71,38 @@ def read_draft(academy: Academy, who: Visitor, course_id: CourseId) -> DraftStat
     )
 
 
+def held_draft(academy: Academy, who: Visitor, course_id: CourseId) -> DraftState:
+    """Return a course's draft, into which nobody else writes until the transaction ends; raise CourseNotFound."""
+    read_draft(academy, who, course_id)
+    hold_draft(academy, course_id)
+    return read_draft(academy, who, course_id)
+
+
 def hold_draft(academy: Academy, course_id: CourseId) -> None:
     """Keep everybody else from writing into a course's draft until the transaction ends."""
     draft_records.open_draft(academy.records, course_id=course_id, base_id=None, now=academy.now())
+
+
+def write_files(academy: Academy, who: Visitor, draft: DraftState, bodies: Mapping[str, bytes | None]) -> None:
+    """Put files into a draft that is held and was read since, whatever it has there; None takes a file out.
+
+    A text that somebody else has open is not lost: what they save next is kept aside, as their own copy.
+    """
+    now = academy.now()
+    for path, body in bodies.items():
+        change, published = draft.changes.get(path), draft.base.get(path)
+        if body == published and not (change and draft.is_behind(path)):
+            draft_records.drop_draft_file(academy.records, course_id=draft.course_id, path=path)
+            continue
+        draft_records.write_draft_file(
+            academy.records,
+            course_id=draft.course_id,
+            path=path,
+            body=body,
+            base_version=change.base_version if change else version_of(published),
+            changed_by=who.person.id,
+            now=now,
+        )
 
 
 def laid_over(base: CourseFiles, changes: Mapping[str, DraftFile]) -> CourseFiles:

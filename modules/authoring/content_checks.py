@@ -1,6 +1,6 @@
 """What a course must have as a whole: every file that its order names, enough questions, media that can be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from modules.authoring.course_files import (
     MEDIA_ENDINGS,
@@ -17,7 +17,7 @@ from modules.authoring.edition_reading import EditionRead
 from modules.authoring.outline_reading import Outline
 from modules.authoring.problem import START, Place, Problems
 from modules.course.course import ModuleOutline
-from modules.course.ids import Language, LessonId
+from modules.course.ids import CourseId, Language, LessonId
 
 SELF_CHECKS_NEEDED = 3
 BANK_ITEMS_ADVISED = 3
@@ -76,6 +76,15 @@ def check_left_over_files(files: CourseFiles, outline: Outline, problems: Proble
         if path not in known:
             is_lesson = path.startswith("content/") and path.endswith(".md")
             problems.of(path).warning(START, "lesson-not-in-order" if is_lesson else "file-not-expected", path=path)
+
+
+def check_ids_of_others(outline: Outline, others: Mapping[CourseId, Collection[str]], problems: Problems) -> None:
+    """Log the modules and lessons whose ids something in another course has; `others` are the ids of each."""
+    here = problems.of(course_path(outline.id))
+    for course_id, theirs in others.items():
+        for part, at in {**outline.module_places, **outline.lesson_places}.items():
+            if part in theirs:
+                here.error(at, "id-in-other-course", id=part, course=course_id, write=f"{part}-2")
 
 
 def check_banks(read: EditionRead, outline: Outline, problems: Problems) -> None:

@@ -46,6 +46,12 @@ def is_left_aside(path: str) -> bool:
     )
 
 
+def course_of_path(path: str) -> CourseId:
+    """Return the course to which a path would belong; an empty id for one that lies in no course's folder."""
+    top, _, rest = path.partition("/")
+    return CourseId(rest.partition("/")[0] if top in {"content", "quizzes"} else "")
+
+
 def course_path(course_id: CourseId) -> str:
     """Return the path of the file that gives the order."""
     return f"content/{course_id}/{COURSE_FILE}"

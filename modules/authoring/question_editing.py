@@ -1,6 +1,6 @@
-"""One question of a question file, taken out as plain values and put back; the rest of the file stays as it is.
+"""One question or conversation of a question file, as plain values, put back; the rest of the file stays as it is.
 
-Only the lines of the question are written anew, by ruamel's round trip: comments in them, keys that are not known here,
+Only the lines of the one are written anew, by ruamel's round trip: comments in them, keys that are not known here,
 and the way in which something was quoted stay where that is possible.
 """
 
@@ -8,9 +8,9 @@ import hashlib
 import io
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -29,12 +29,22 @@ ORDER = (
     *("pairs", "items", "groups", "accept", "gaps", "explanation"),
 )
 """Every key of a question in the order in which it is written; a part's keys follow, in theirs."""
-_PART_ORDER = ("text", "left", "right", "correct", "accept", "options", "explanation")
+TALK_ORDER = ("id", "lesson", "title", "scene", "start", "steps")
+"""Every key of a conversation in the order in which it is written."""
+_ORDERS = {"questions": ORDER, "conversations": TALK_ORDER}
+_PART_ORDER = ("text", "left", "right", "correct", "accept", "options", "explanation", "goes_to", "effect")
+_STEP_ORDER = ("says", "replies", "ends", "outcome", "explanation")
 _PLAIN_KEYS = frozenset(
-    ("id", "lesson", "outcome", "use", "kind", "situation", "shuffle", "answer", "tolerance", "correct")
+    (
+        *("id", "lesson", "outcome", "use", "kind", "situation", "shuffle", "answer", "tolerance", "correct"),
+        *("start", "goes_to", "effect", "ends"),
+    )
 )
 _LITERAL = re.compile(r"[+-]?\d+(?:\.\d+)?|true|false")
 _PLAIN_WORD = re.compile(r"[a-z][a-z0-9-]*|[+-]?\d+(?:[.,]\d+)?")
+
+
+EntryKind = Literal["questions", "conversations"]
 
 
 class QuestionsUnreadable(Exception):
@@ -54,10 +64,15 @@ class QuestionBlock:
 
 def question_blocks(text: str) -> tuple[QuestionBlock, ...]:
     """Return the questions of a file in its order; raise QuestionsUnreadable."""
+    return entry_blocks(text, "questions")
+
+
+def entry_blocks(text: str, kind: EntryKind) -> tuple[QuestionBlock, ...]:
+    """Return the questions, or the conversations, of a file in its order; raise QuestionsUnreadable."""
     found = read_yaml(text, Problems("")) if text.strip() else None
     if not isinstance(found, YamlMap):
         raise QuestionsUnreadable
-    listed = found.values.get("questions")
+    listed = found.values.get(kind)
     if not isinstance(listed, YamlList):
         if listed is None or (isinstance(listed, YamlText) and not listed.text):
             return ()
@@ -72,32 +87,72 @@ def question_blocks(text: str) -> tuple[QuestionBlock, ...]:
     )
 
 
-def put_question(text: str, block: QuestionBlock, values: Values) -> str:
+def put_question(text: str, block: QuestionBlock, values: Values, kind: EntryKind = "questions") -> str:
     """Return the file with new values in one of its questions; a value that is empty takes its key away.
 
-    `values` are all the values of the keys of `ORDER`; a key of another name stays as it is.
+    `values` are all the values of the keys of `ORDER`, or `TALK_ORDER`; a key of another name stays as it is.
     """
     lines = text.split("\n")
-    indent = len(lines[block.start]) - len(lines[block.start].lstrip())
+    indent = _indent(lines[block.start])
     inside = textwrap.dedent("\n".join(lines[block.start : block.end]))
     yaml = _round_trip(inside)
     # where the dash will stand, so that comments at the end of a line keep their column
     sequence = yaml.load(textwrap.indent(inside, " " * yaml.sequence_dash_offset))
-    _update(sequence[0], values, block.values, ORDER)
+    _update(sequence[0], values, block.values, _ORDERS[kind])
     return "\n".join([*lines[: block.start], *_dumped(yaml, sequence, indent), *lines[block.end :]])
 
 
-def add_question(text: str, values: Values) -> str:
+def add_question(text: str, values: Values, kind: EntryKind = "questions") -> str:
     """Return the file with one more question after the others; raise QuestionsUnreadable."""
-    blocks, lines = question_blocks(text), text.split("\n")
     entry = CommentedMap()
-    _update(entry, values, {}, ORDER)
+    _update(entry, values, {}, _ORDERS[kind])
+    return _with_lines(text, kind, _dumped(_round_trip(""), CommentedSeq([entry]), 0))
+
+
+def taken_out(text: str, kind: EntryKind, ids: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the file without some of its questions, and those as they were written; raise QuestionsUnreadable."""
+    blocks = [block for block in entry_blocks(text, kind) if block.id in ids]
+    lines = text.split("\n")
+    written = tuple(textwrap.dedent("\n".join(lines[block.start : block.end])) for block in blocks)
+    for block in reversed(blocks):
+        text = remove_question(text, block)
+    if kind == "conversations" and blocks and not entry_blocks(text, kind):
+        text = re.sub(r"^conversations:[ \t]*(#.*)?\n?", "", text, flags=re.MULTILINE)
+    return text, written
+
+
+def put_in(text: str, kind: EntryKind, written: Iterable[str]) -> str:
+    """Return the file with questions, as they were written elsewhere, after its own; raise QuestionsUnreadable."""
+    for each in written:
+        text = _with_lines(text, kind, each.split("\n"))
+    return text
+
+
+def moved_question(text: str, question_id: str, place: int) -> str:
+    """Return the file with a question moved to a place among the others, counted from 0; raise QuestionsUnreadable."""
+    rest, written = taken_out(text, "questions", {question_id})
+    blocks = question_blocks(rest)
+    if place >= len(blocks):
+        return put_in(rest, "questions", written)
+    lines, at = rest.split("\n"), blocks[place].start
+    indent = " " * _indent(lines[at])
+    inserted = [line for each in written for line in textwrap.indent(each, indent).split("\n")]
+    return "\n".join([*lines[:at], *inserted, *lines[at:]])
+
+
+def _with_lines(text: str, kind: EntryKind, fresh: Sequence[str]) -> str:
+    """Return the file with the lines of one more entry, not indented, after the others."""
+    blocks, lines = entry_blocks(text, kind), text.split("\n")
     if blocks:
-        at, indent = blocks[-1].end, len(lines[blocks[-1].start]) - len(lines[blocks[-1].start].lstrip())
+        at, indent = blocks[-1].end, _indent(lines[blocks[-1].start])
     else:
-        at, indent = _after_questions_key(lines), 2
-    fresh = _dumped(_round_trip(""), CommentedSeq([entry]), indent)
-    return "\n".join([*lines[:at], *fresh, *lines[at:]])
+        at, indent = _after_key(lines, kind), 2
+    inserted = textwrap.indent("\n".join(fresh), " " * indent).split("\n")
+    return "\n".join([*lines[:at], *inserted, *lines[at:]])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def remove_question(text: str, block: QuestionBlock) -> str:
@@ -141,14 +196,14 @@ def _plain(value: YamlValue) -> Value:
     return {key: _plain(inner) for key, inner in value.values.items()}
 
 
-def _after_questions_key(lines: list[str]) -> int:
-    """Return where the first question is to stand; the key is written if it is missing."""
+def _after_key(lines: list[str], kind: EntryKind) -> int:
+    """Return where the first entry of a list is to stand; the key is written if it is missing."""
     for number, line in enumerate(lines):
-        if re.match(r"questions:\s*(\[\s*\])?\s*(#.*)?$", line):
-            lines[number] = "questions:"
+        if re.match(rf"{kind}:\s*(\[\s*\])?\s*(#.*)?$", line):
+            lines[number] = f"{kind}:"
             return number + 1
     end = len(lines) - 1 if lines and not lines[-1] else len(lines)
-    lines.insert(end, "questions:")
+    lines.insert(end, f"{kind}:")
     return end + 1
 
 
@@ -205,7 +260,9 @@ def _scalar(key: str, text: str) -> Any:  # noqa: ANN401
 
 
 def _mapping(new: Mapping[str, Value], old: Mapping[str, Value], node: Any, key: str) -> CommentedMap:  # noqa: ANN401
-    """Return a map: a part with known keys, or groups, whose keys are texts."""
+    """Return a map: a part with known keys; groups, whose keys are texts; or steps, whose keys are names."""
+    if key == "steps":
+        return _steps(new, old, node)
     if key != "groups":
         entry: Any = node if isinstance(node, CommentedMap) else CommentedMap()
         _update(entry, new, old, _PART_ORDER)
@@ -216,6 +273,21 @@ def _mapping(new: Mapping[str, Value], old: Mapping[str, Value], node: Any, key:
         is_same = kept is not None and items == old.get(name)
         groups[DoubleQuotedScalarString(name)] = kept if is_same else _written("", items, old.get(name, ""), kept)
     return groups
+
+
+def _steps(new: Mapping[str, Value], old: Mapping[str, Value], node: Any) -> CommentedMap:  # noqa: ANN401
+    """Return the steps of a conversation; those that stay keep their comments."""
+    steps: Any = node if isinstance(node, CommentedMap) else CommentedMap()
+    for name in [name for name in steps if name not in new]:
+        del steps[name]
+    for name, step in new.items():
+        if not isinstance(step, Mapping):
+            continue
+        before = old.get(name)
+        entry: Any = steps[name] if isinstance(steps.get(name), CommentedMap) else CommentedMap()
+        _update(entry, step, before if isinstance(before, Mapping) else {}, _STEP_ORDER)
+        steps[name] = entry
+    return steps
 
 
 def _sequence(key: str, new: Sequence[Value], old: Sequence[Value], node: Any) -> CommentedSeq:  # noqa: ANN401

@@ -64,6 +64,25 @@ def find_draft_base(db: Database, *, course_id: CourseId) -> ReleaseId | None:
     return ReleaseId(row["base_id"]) if row and row["base_id"] is not None else None
 
 
+def draft_course_ids(db: Database) -> tuple[CourseId, ...]:
+    """Return the courses that have a draft, in the order of their ids; empty before the first."""
+    rows = db.query("select course_id from course_draft order by course_id")
+    return tuple(CourseId(row["course_id"]) for row in rows)
+
+
+def has_draft(db: Database, *, course_id: CourseId) -> bool:
+    """Return whether a course has a draft, changed or not."""
+    return db.one("select course_id from course_draft where course_id = :course_id", course_id=course_id) is not None
+
+
+def drop_draft(db: Database, *, course_id: CourseId) -> None:
+    """Forget a course's draft with all that was written in it, the copies of those who could not save too."""
+    with db.transaction():
+        db.execute("delete from draft_copy where course_id = :course_id", course_id=course_id)
+        db.execute("delete from draft_file where course_id = :course_id", course_id=course_id)
+        db.execute("delete from course_draft where course_id = :course_id", course_id=course_id)
+
+
 def lock_draft(db: Database, *, course_id: CourseId) -> ReleaseId | None:
     """Wait until nobody else writes into a course's draft and hold it until the transaction ends; return its base."""
     row = db.one(

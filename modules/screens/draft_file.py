@@ -2,32 +2,33 @@
 
 import streamlit as st
 
-from modules.activities.draft_checking import titles_of
+from modules.activities.draft_outline import DraftOutline, draft_outline
 from modules.activities.drafting import FileOpened, open_file, take_published
 from modules.authoring.course_places import FilePlace
 from modules.course.ids import CourseId, Language
 from modules.screens.draft_decision import show_decision
 from modules.screens.draft_questions import show_question_file
+from modules.screens.draft_shape import show_shape
 from modules.screens.draft_table import file_title
 from modules.screens.draft_text import show_text
 from modules.screens.language_switch import LANGUAGE_NAMES
-from modules.screens.links import STUDIO, studio_address
+from modules.screens.links import draft_address, studio_address
 from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
 
-def show(screen: Screen, path: str) -> None:
+def show(screen: Screen, course_id: CourseId, path: str) -> None:
     """Show a file of the draft, or the decision that it waits for; raise DraftFileNotFound."""
-    published = screen.academy.library.course()
-    course_id = published.course.id
     opened = open_file(screen.academy, who=screen.who, course_id=course_id, path=path)
-    titles = titles_of(published.course, screen.language)
+    drafted = draft_outline(screen.academy, who=screen.who, course_id=course_id, language=screen.language)
+    titles = drafted.titles
     title = file_title(opened.place, titles, screen.wording)
-    if opened.place.kind == "questions" and opened.place.module_id:
+    if opened.place.kind in {"questions", "module-text"} and opened.place.module_id:
         title = f"{title}: {titles.get(opened.place.module_id, opened.place.module_id)}"
     title_tab(screen, title)
-    st.html(_head(opened, title, published.course.languages, screen.wording))
+    st.html(_head(opened, title, drafted, screen.wording))
+    show_shape(screen, drafted, opened.place)
     if opened.three_texts is not None:
         show_decision(screen, course_id, opened, opened.three_texts)
         return
@@ -38,13 +39,15 @@ def show(screen: Screen, path: str) -> None:
     _way_back(screen, course_id, opened)
 
 
-def _head(opened: FileOpened, title: str, languages: tuple[Language, ...], wording: Wording) -> str:
+def _head(opened: FileOpened, title: str, drafted: DraftOutline, wording: Wording) -> str:
+    way = f"{icon('back')} {escape(wording.say('All files of the draft'))}"
     back = (
-        f"<p class='small'><a href='/{STUDIO}'>{icon('back')} {escape(wording.say('All files of the draft'))}</a></p>"
+        f"<p class='small'><a href='{escape(draft_address(drafted.course_id))}'>{way}</a>"
+        f" · <span class='soft'>{escape(drafted.title)}</span></p>"
     )
     lang = f' lang="{opened.place.language}"' if opened.place.kind == "lesson" and opened.place.language else ""
     return (
-        f"{back}<h1{lang}>{escape(title)}</h1><p class='meta'>{_languages(opened.place, languages, wording)}"
+        f"{back}<h1{lang}>{escape(title)}</h1><p class='meta'>{_languages(opened.place, drafted.languages, wording)}"
         f"<span>{escape(_about(opened, wording))}</span></p><p class='mono soft small'>{escape(opened.place.path)}</p>"
     )
 

@@ -17,6 +17,7 @@ from modules.course.ids import ENGLISH, CourseId
 from modules.screens.address import number_in_address
 from modules.screens.door import kindly
 from modules.screens.lesson_preview import show_lesson_text
+from modules.screens.links import draft_media_address
 from modules.screens.markup import escape
 from modules.screens.shell import Screen
 from modules.screens.text_editor import TextShown, Typed, text_editor
@@ -39,7 +40,7 @@ def show_text(screen: Screen, course_id: CourseId, path: str) -> None:
         if opened.place.kind == "lesson":
             writing, reading = st.columns(2, gap="medium")
             with reading:
-                _preview(seen, screen.wording)
+                _preview(seen, course_id, screen.wording)
         else:
             writing = st.container()
         with writing:
@@ -99,13 +100,14 @@ def _marks(seen: FileSeen | None) -> dict[int, str]:
     }
 
 
-def _preview(seen: FileSeen | None, wording: Wording) -> None:
+def _preview(seen: FileSeen | None, course_id: CourseId, wording: Wording) -> None:
     with st.container(key="card-draft"):
         if seen is None or seen.preview is None:
             st.html(f"<p class='soft'>{escape(wording.say('As soon as you write, the lesson is shown here.'))}</p>")
         else:
             st.html(f"<h2 class='vh'>{escape(wording.say('As learners will see it'))}</h2>")
-            show_lesson_text(seen.preview)
+            media = seen.preview.media
+            show_lesson_text(seen.preview, lambda path: draft_media_address(course_id, path, media))
 
 
 def _problems(seen: FileSeen | None, wording: Wording) -> None:

@@ -1,5 +1,7 @@
 """A lesson of an upload as learners will see it, with its questions, their keys and every explanation."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from modules.activities.upload_checking import LessonPreview
@@ -30,8 +32,11 @@ def show_lesson_preview(preview: LessonPreview, wording: Wording) -> None:
     st.html(questions_with_keys(preview.questions, preview.lesson.language, wording))
 
 
-def show_lesson_text(preview: LessonPreview) -> None:
-    """Show a lesson laid out by the function that lays it out for learners, without its questions."""
+def show_lesson_text(preview: LessonPreview, media_url: Callable[[str], str] | None = None) -> None:
+    """Show a lesson laid out by the function that lays it out for learners, without its questions.
+
+    `media_url` says where pictures and films are; by default, among those of releases.
+    """
     lesson = preview.lesson
     laid_out = lay_out_lesson(
         lesson,
@@ -40,7 +45,7 @@ def show_lesson_text(preview: LessonPreview) -> None:
         sources=preview.sources,
         see_also=(),
         wording=wording_for(lesson.language),
-        media_url=lambda path: media_address(path, preview.media),
+        media_url=media_url or (lambda path: media_address(path, preview.media)),
     )
     head = laid_out.head.replace("<h1", '<h3 class="title"').replace("</h1>", "</h3>")
     for part in filter(None, (head, laid_out.body, laid_out.foot)):

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from modules.course.ids import ConversationId, LessonId, ModuleId
+from modules.course.ids import ConversationId, CourseId, LessonId, ModuleId
 
 HOME, COURSE, PUBLISH, TEAM, CERTIFICATES = "", "course", "publish", "team", "certificates"
 REVIEW, PROGRESS, PEOPLE = "review", "progress", "people"
@@ -46,10 +46,26 @@ def studio_address(path: str, *, line: int | None = None, question: str = "") ->
     return f"/{STUDIO}?{urlencode({'file': path, **place, **({'question': question} if question else {})})}"
 
 
+def draft_address(course_id: CourseId, *, view: str = "") -> str:
+    """Return the address of a course's draft in the editor, or of a view of it."""
+    return f"/{STUDIO}?{urlencode({'course': course_id, **({'view': view} if view else {})})}"
+
+
+def course_address(course_id: CourseId) -> str:
+    """Return the address of a course, as learners see it."""
+    return f"/{COURSE}?{urlencode({'course': course_id})}"
+
+
 def media_address(path: str, media: Mapping[str, str]) -> str:
     """Return the address of a picture or film by the path that a lesson uses; the path itself if it is not there."""
     sha256 = media.get(path)
     return f"/content/{sha256}/{quote(path.rpartition('/')[2])}" if sha256 else path
+
+
+def draft_media_address(course_id: CourseId, path: str, media: Mapping[str, str]) -> str:
+    """Return the address of a draft's picture or film, which only trainers open; the path itself if it is not there."""
+    sha256 = media.get(path)
+    return f"/content/draft/{quote(course_id)}/{sha256}/{quote(path)}" if sha256 else path
 
 
 def stay_with_lesson(lesson_id: LessonId) -> None:
@@ -75,6 +91,11 @@ def go_to_upload(upload_id: int) -> None:
 def go_to_studio(path: str) -> None:
     """Leave this page for a file in the editor."""
     st.switch_page(st.Page(_elsewhere, url_path=STUDIO), query_params={"file": path})
+
+
+def go_to_draft(course_id: CourseId) -> None:
+    """Leave this page for the draft of a course in the editor."""
+    st.switch_page(st.Page(_elsewhere, url_path=STUDIO), query_params={"course": course_id})
 
 
 def go_to_lesson(lesson_id: LessonId) -> None:

@@ -1,63 +1,145 @@
-"""The editor: the draft of the course, file by file, with what is wrong in it and the way to publishing."""
+"""The editor: the drafts of the courses, file by file, with what is wrong in them and the way to publishing."""
 
 import streamlit as st
 
-from modules.activities.draft_beginning import begin_lesson
+from modules.academy import CourseNotFound
 from modules.activities.draft_checking import DraftNotReady, DraftOverview, draft_overview, stage_draft
+from modules.activities.draft_courses import CourseToWrite, courses_to_write
 from modules.activities.drafting import DraftFileNotFound
+from modules.authoring.course_files import course_of_path
+from modules.course.ids import CourseId
 from modules.screens import draft_file
+from modules.screens.course_form import show_new_course
+from modules.screens.draft_additions import NEW_COURSE, show_additions
+from modules.screens.draft_pictures import show_pictures
+from modules.screens.draft_publishing import show_first_publishing
 from modules.screens.draft_table import draft_tables
-from modules.screens.links import go_to_studio, go_to_upload
+from modules.screens.links import STUDIO, course_address, go_to_upload
 from modules.screens.markup import as_label, escape, icon
 from modules.screens.shell import Screen, title_tab
 from modules.screens.upload_check import in_editor, problem_list
 from modules.wording.catalogues import Wording
 
+PICTURES = "pictures"
+
 
 def show(screen: Screen) -> None:
-    """Show the file that the address names, else the list of the draft's files."""
-    path = st.query_params.get("file", "")
+    """Show the file that the address names, else a view of the draft of a course, else the list of its files."""
+    view, path = st.query_params.get("view", ""), st.query_params.get("file", "")
+    courses = courses_to_write(screen.academy, who=screen.who, language=screen.language)
+    if view == NEW_COURSE or not courses:
+        _way_to_list(screen, courses)
+        show_new_course(screen)
+        return
+    course_id = _course(courses, path)
     if path:
         try:
-            draft_file.show(screen, path)
+            draft_file.show(screen, course_id, path)
         except DraftFileNotFound:
             sentence = screen.wording.say("The course has no such file. These are the files it has.")
             st.html(f'<p class="note due" role="status">{escape(sentence)}</p>')
         else:
             return
-    _show_draft(screen)
+    if view == PICTURES:
+        show_pictures(screen, course_id)
+        return
+    _show_draft(screen, course_id, courses)
 
 
-def _show_draft(screen: Screen) -> None:
+def _course(courses: tuple[CourseToWrite, ...], path: str) -> CourseId:
+    """Return the course that the address names, by itself or by a file's path; else the first one."""
+    known = {course.id for course in courses}
+    asked = (CourseId(st.query_params.get("course", "")), course_of_path(path))
+    return next((each for each in asked if each in known), courses[0].id)
+
+
+def _way_to_list(screen: Screen, courses: tuple[CourseToWrite, ...]) -> None:
+    if courses:
+        back = escape(screen.wording.say("All files of the draft"))
+        st.html(f"<p class='small'><a href='/{STUDIO}'>{icon('back')} {back}</a></p>")
+
+
+def _show_draft(screen: Screen, course_id: CourseId, courses: tuple[CourseToWrite, ...]) -> None:
     wording = screen.wording
     title_tab(screen, wording.say("Editor"))
     head = st.container(key="studio-head", gap="small")
     with st.spinner(wording.say("The draft is being checked …")):
-        overview = draft_overview(screen.academy, who=screen.who, language=screen.language)
+        try:
+            overview = draft_overview(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
+        except CourseNotFound:  # thrown away by somebody else a moment ago
+            st.query_params.clear()
+            st.rerun()
     with head:
-        _head(screen, overview)
+        _head(screen, overview, courses)
+    show_additions(screen, overview)
     if overview.problems:
         with st.container(key="card-draft-problems"):
             st.html(f"<h2>{escape(wording.say('What the check says'))}</h2>")
             st.html(problem_list(overview.problems, wording, address=in_editor))
-    _new_lesson(screen, overview)
     st.html(f'<div class="drafts-pile">{draft_tables(overview, wording)}</div>')
 
 
-def _head(screen: Screen, overview: DraftOverview) -> None:
+def _head(screen: Screen, overview: DraftOverview, courses: tuple[CourseToWrite, ...]) -> None:
     wording = screen.wording
-    lead = wording.say(
+    st.html(f"<h1>{escape(wording.say('Editor'))}</h1>")
+    if len(courses) > 1:
+        with st.container(key="course-choice"):
+            _choice(overview.course_id, courses, wording)
+    _published_note(overview, wording)
+    st.html(f"<p class='lead'>{escape(_lead(overview, wording))}</p>")
+    st.html(f'<p role="status">{_verdict(overview, wording)}</p>')
+    if not overview.changed_count or overview.error_count or overview.decisions:
+        return
+    if overview.release_number is None:
+        show_first_publishing(screen, overview)
+    elif st.button(wording.say("Look at it and publish"), type="primary", icon=":material/publish:", key="stage-draft"):
+        _stage(screen, overview.course_id)
+
+
+def _choice(course_id: CourseId, courses: tuple[CourseToWrite, ...], wording: Wording) -> None:
+    names = {course.id: _name(course, wording) for course in courses}
+    st.session_state["draft-course"] = course_id
+    st.selectbox(
+        wording.say("Course"),
+        list(names),
+        format_func=lambda course: as_label(names[course]),
+        key="draft-course",
+        filter_mode=None,
+        on_change=_change_course,
+    )
+
+
+def _name(course: CourseToWrite, wording: Wording) -> str:
+    if course.release_number is None:
+        return wording.say("{course} (never published)", course=course.title)
+    return course.title
+
+
+def _change_course() -> None:
+    st.query_params.from_dict({"course": st.session_state["draft-course"]})
+
+
+def _published_note(overview: DraftOverview, wording: Wording) -> None:
+    """Say once that the course has just been published, and where learners find it."""
+    if st.query_params.get("published") and overview.release_number is not None:
+        said = wording.say("“{course}” is published: everybody finds it on their page.", course=overview.title)
+        link = wording.say("See it as learners do")
+        address = escape(course_address(overview.course_id))
+        st.html(f"<p class='note ok' role='status'>{escape(said)} <a href='{address}'>{escape(link)}</a></p>")
+
+
+def _lead(overview: DraftOverview, wording: Wording) -> str:
+    if overview.release_number is None:
+        return wording.say(
+            "{course}: a new course. What you write is saved by itself; learners see nothing of it until you publish.",
+            course=overview.title,
+        )
+    return wording.say(
         "{course}: a draft over release {number}. What you write is saved by itself; learners see nothing of it until"
         " you publish.",
         course=overview.title,
         number=overview.release_number,
     )
-    st.html(f"<h1>{escape(wording.say('Editor'))}</h1><p class='lead'>{escape(lead)}</p>")
-    st.html(f'<p role="status">{_verdict(overview, wording)}</p>')
-    if overview.changed_count and not overview.error_count and not overview.decisions:
-        label = wording.say("Look at it and publish")
-        if st.button(label, type="primary", icon=":material/publish:", key="stage-draft"):
-            _stage(screen)
 
 
 def _verdict(overview: DraftOverview, wording: Wording) -> str:
@@ -74,38 +156,14 @@ def _verdict(overview: DraftOverview, wording: Wording) -> str:
         return f"{icon('warning')} <b>{escape(changed)} {escape(decide)}</b>"
     if overview.error_count:
         stops = wording.count("{n} error stops publishing.", "{n} errors stop publishing.", overview.error_count)
-        return f"{icon('error')} <b>{escape(changed)} {escape(stops)}</b>"
+        todo = wording.say("Each one below says what is missing and leads to its line.")
+        return f"{icon('error')} <b>{escape(changed)} {escape(stops)}</b> {escape(todo)}"
     return f"<b>{escape(changed)} {escape(wording.say('Nothing stops publishing.'))}</b>"
 
 
-def _new_lesson(screen: Screen, overview: DraftOverview) -> None:
-    """Begin a lesson at the end of a module, and go to its file."""
-    wording, outline = screen.wording, overview.outline
-    if outline is None:
-        return
-    with st.popover(wording.say("New lesson"), icon=":material/add:", key="new-lesson-form"):
-        module_id = st.selectbox(
-            wording.say("Module"),
-            [module.id for module in outline.modules],
-            format_func=lambda module: as_label(overview.titles.get(module, module)),
-            key="new-lesson-module",
-            filter_mode=None,
-        )
-        title = st.text_input(wording.say("Title"), key="new-lesson-title", autocomplete="off", max_chars=120)
-        if not st.button(wording.say("Begin"), type="primary", key="begin-lesson"):
-            return
-        if not title.strip() or module_id is None:
-            st.html(f'<p class="note due" role="alert">{escape(wording.say("Please write a title first."))}</p>')
-            return
-        path = begin_lesson(
-            screen.academy, who=screen.who, course_id=overview.course_id, module_id=module_id, title=title
-        )
-    go_to_studio(path)
-
-
-def _stage(screen: Screen) -> None:
+def _stage(screen: Screen, course_id: CourseId) -> None:
     try:
-        upload_id = stage_draft(screen.academy, who=screen.who, language=screen.language)
+        upload_id = stage_draft(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
     except DraftNotReady:
         st.rerun()  # somebody has gone on writing: the page says what it is now
     else:

@@ -56,6 +56,11 @@ COURSE_PROBLEMS: Mapping[str, ProblemSentence] = {
         _PROGRESS_BY_ID,
         mark("Delete one of the two, or give this one an id of its own."),
     ),
+    "id-in-other-course": ProblemSentence(
+        mark("Another course, '{course}', has something with the id '{id}' already."),
+        mark("Addresses name lessons and modules by their ids alone."),
+        mark("Give this one an id of its own, such as '{write}'."),
+    ),
     "lesson-twice": ProblemSentence(
         mark("The lesson '{id}' stands twice; it stands in line {line} already."),
         _PROGRESS_BY_ID,

@@ -1,0 +1,185 @@
+"""Trainers write more than one course in the editor, and give each its shape."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import FileUploader
+
+from modules.academy import Academies
+from modules.activities.draft_checking import draft_overview
+from modules.activities.draft_courses import begin_course
+from modules.activities.drafting import open_file, save_file
+from modules.authoring.course_beginning import FirstWords
+from modules.course.ids import ENGLISH, POLISH, CourseId
+from modules.people.person import Role, Visitor
+
+COURSE = CourseId("customer-service")
+LESSON = f"content/{COURSE}/en/customer-needs/three-kinds-of-need.md"
+
+Words = Callable[[AppTest], str]
+Show = Callable[..., AppTest]
+
+
+@pytest.fixture
+def toms(hire: Callable[..., Visitor]) -> Visitor:
+    return hire("Toms Trainer", Role.TRAINER)
+
+
+@pytest.fixture
+def safe_work(academies: Academies, toms: Visitor) -> CourseId:
+    words = {ENGLISH: FirstWords("Safe work", "How to work safely.", "Work safely")}
+    return begin_course(
+        academies.main, who=toms, languages=(ENGLISH, POLISH), words=words, module_titles={ENGLISH: "First"}
+    )
+
+
+def bodies(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def keys(app: AppTest) -> list[str]:
+    return [button.key or "" for button in app.button]
+
+
+def overview(academies: Academies, who: Visitor, course_id: CourseId = COURSE):
+    return draft_overview(academies.main, who=who, language=ENGLISH, course_id=course_id)
+
+
+def test_a_course_is_begun_by_its_title_and_its_first_module(
+    academies: Academies, show_screen: Show, toms: Visitor, said: Words
+):
+    app = show_screen("studio_screen", toms, view="new-course")
+    app.button("begin-course").click().run()
+    assert "Please write the title of the course and of its first module." in said(app)
+    app.text_input("new-course-title-en").set_value("Safe work").run()
+    app.text_input("new-course-module-en").set_value("First").run()
+    app.text_input("new-course-lesson").set_value("Lifting").run()
+    app.button("begin-course").click().run()
+    app = show_screen("studio_screen", toms, course="safe-work")
+    words = said(app)
+    assert "Safe work: a new course." in words
+    assert "errors stop publishing" in words
+    assert "Lifting, English:" in bodies(app)
+    opened = open_file(
+        academies.main, who=toms, course_id=CourseId("safe-work"), path="content/safe-work/en/first/lifting.md"
+    )
+    assert "## What happens at work {#what-happens}" in opened.text
+
+
+@pytest.mark.usefixtures("safe_work")
+def test_the_course_is_chosen_where_there_are_several(show_screen: Show, toms: Visitor, said: Words):
+    app = show_screen("studio_screen", toms)
+    assert app.selectbox("draft-course").options == [
+        "Raising the level of customer service",
+        "Safe work (never published)",
+    ]
+    app.selectbox("draft-course").set_value("safe-work").run()
+    assert "Safe work: a new course." in said(app)
+    app = show_screen("studio_screen", toms, file="content/safe-work/en/first/module.md")
+    assert "About the module: First" in said(app)
+
+
+def test_a_course_without_errors_is_published_once_that_is_confirmed(  # noqa: PLR0917 -- fixtures
+    academies: Academies,
+    show_screen: Show,
+    toms: Visitor,
+    safe_work: CourseId,
+    said: Words,
+    hire: Callable[..., Visitor],
+):
+    path = f"content/{safe_work}/course.yaml"
+    order = open_file(academies.main, who=toms, course_id=safe_work, path=path)
+    assert "publish-first-now" not in [
+        button.key for button in show_screen("studio_screen", toms, course=safe_work).button
+    ]
+    for file, text in {
+        path: order.text.replace("  - id: first\n    lessons: []\n", "  - id: first\n    lessons: [lifting]\n"),
+        f"content/{safe_work}/en/first/lifting.md": LESSON_TEXT,
+        f"quizzes/{safe_work}/en/first.yaml": QUESTIONS,
+    }.items():
+        version = open_file(academies.main, who=toms, course_id=safe_work, path=file).version
+        save_file(academies.main, who=toms, course_id=safe_work, path=file, text=text, version=version)
+    app = show_screen("studio_screen", toms, course=safe_work)
+    assert "Nothing stops publishing." in said(app)
+    app.button("publish-first-now").click().run()
+    assert "“Safe work” is published" in said(app)
+    app = show_screen("course_screen", hire("Emil Employee"))
+    assert "Safe work" in said(app)
+    assert "course=safe-work" in bodies(app)
+    assert "All courses" in said(show_screen("course_screen", toms, course=safe_work))
+
+
+def test_a_lesson_is_renamed_moved_and_removed_where_it_is_open(
+    academies: Academies, show_screen: Show, toms: Visitor, said: Words
+):
+    app = show_screen("studio_screen", toms, file=LESSON)
+    assert "What people did in it is kept, and so are certificates" in said(app)
+    app.text_input("rename-three-kinds-of-need-en").set_value("Kinds").run()
+    app.button("rename-now").click().run()
+    assert overview(academies, toms).titles["three-kinds-of-need"] == "Kinds"
+    app.selectbox("move-to-three-kinds-of-need-customer-needs").set_value(0).run()
+    app.button("move-now").click().run()
+    seen = overview(academies, toms)
+    assert seen.outline is not None
+    assert seen.outline.modules[0].lesson_ids == ("three-kinds-of-need", "what-a-need-is")
+    show_screen("studio_screen", toms, file=LESSON).button("remove-now").click().run()
+    seen = overview(academies, toms)
+    assert seen.outline is not None
+    assert seen.outline.modules[0].lesson_ids == ("what-a-need-is",)
+    app = show_screen("studio_screen", toms)
+    app.button("discard-draft-now").click().run()
+    assert not overview(academies, toms).changed_count
+
+
+def test_a_picture_is_put_in_checked_and_taken_out(academies: Academies, show_screen: Show, toms: Visitor, said: Words):
+    app = show_screen("studio_screen", toms, course=COURSE, view="pictures")
+    uploader = app.get("file_uploader")[0]
+    assert isinstance(uploader, FileUploader)
+    uploader.upload("At the counter.PNG", b"no picture", "image/png").run()
+    assert "At the counter.PNG:1:1" in said(app)
+    made = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(made, "PNG")
+    uploader = app.get("file_uploader")[0]
+    assert isinstance(uploader, FileUploader)
+    uploader.upload("At the counter.PNG", made.getvalue(), "image/png").run()
+    assert "media/at-the-counter.png is in the draft." in said(app)
+    assert "![…](media/at-the-counter.png)" in said(app)
+    assert f"/content/draft/{COURSE}/" in bodies(app)
+    app.button(next(key for key in keys(app) if key.startswith("remove-now-"))).click().run()
+    assert "There is no picture here yet." in said(app)
+    assert not overview(academies, toms).changed_count
+
+
+LESSON_TEXT = """---
+id: lifting
+title: Lifting
+minutes: 3
+outcomes:
+  - Lift safely
+keywords: []
+sources: []
+see_also: []
+---
+Lift with the knees.
+
+## How {#how}
+
+Slowly.
+
+!!! key-points
+    - Slowly.
+"""
+QUESTIONS = "module: first\nquestions:\n" + "".join(
+    f"  - id: lifting-{number}\n    lesson: lifting\n    use: [self-check, module-quiz]\n    kind: true-false\n"
+    f'    text: "Is it {number}?"\n    answer: true\n    explanation_true: "Yes."\n    explanation_false: "No."\n'
+    for number in (1, 2, 3)
+)
+
+
+def test_whoever_may_not_publish_begins_no_course(show_screen: Show, hire: Callable[..., Visitor], said: Words):
+    assert "This page is for other roles" in said(
+        show_screen("studio_screen", hire("Emil Employee"), view="new-course")
+    )
