@@ -1,10 +1,12 @@
 """Certifying: a course that is complete is certified by rule, once; whoever has the code can ask whether it stands."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from modules.academy import Academies, Academy, Published
+from modules.activities.certificate_renewal import Renewal, find_renewal, renewed_at
 from modules.course.ids import CourseId, Language
 from modules.learning.certificate import (
     SERIAL_LENGTH,
@@ -35,10 +37,11 @@ class CertificateNotFound(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CertificateHeld:
-    """A certificate and what it is worth today."""
+    """A certificate and what it is worth today. `renewal` is None if it does not expire or is not the last one."""
 
     certificate: Certificate
     standing: Standing
+    renewal: Renewal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,24 @@ class Verified:
 def certify_if_due(academy: Academy, published: Published, *, enrolment_id: EnrolmentId, now: datetime) -> bool:
     """Issue the certificate of a course that has just been completed; return whether one was issued.
 
-    Inside the transaction that completed it, under the enrolment's lock. Once is enough: see certificate_is_due.
+    Inside the transaction that completed it, under the enrolment's lock. Once is enough: see certificate_is_due. One
+    that expires is followed by the next when every module quiz was passed again: see renewed_at.
     """
     records, modules = academy.records, published.course.modules
     progress = progress_records.module_progress(records, enrolment_id=enrolment_id)
     completed_at = course_completed_at([module.id for module in modules], progress)
     if completed_at is None:
         return False
-    number, issued_at = certificate_records.last_issue(records, enrolment_id=enrolment_id) or (0, None)
-    if not certificate_is_due(completed_at, last_issued_at=issued_at):
-        return False
+    last = certificate_records.last_certificate(records, enrolment_id=enrolment_id)
+    if last is not None and not certificate_is_due(completed_at, last_issued_at=last.issued_at):
+        again_at = renewed_at(academy, published, last, enrolment_id=enrolment_id)
+        if again_at is None:
+            return False
+        completed_at = again_at
     course, release = published.course, published.release
     certificate = Certificate(
         serial=as_serial([secrets.randbelow(len(SERIAL_LETTERS)) for _ in range(SERIAL_LENGTH)]),
-        number=number + 1,
+        number=last.number + 1 if last else 1,
         course_id=course.id,
         issuer=_company_name(academy),
         full_name=_name_of(academy, enrolment_id),
@@ -136,12 +143,27 @@ def my_certificates(academy: Academy, *, who: Visitor, language: Language) -> Ce
             under_way.append(CourseUnderWay(course.id, title, passed, len(course.modules)))
         else:
             _catch_up(academy, published, enrolment_id)
+    return CertificatesPage(_held(academy, who, language), tuple(under_way))
+
+
+def renewals_open(academy: Academy, *, who: Visitor, language: Language) -> Mapping[CourseId, CertificateHeld]:
+    """Return by course the last certificates that can be renewed today, expired or soon to expire; may be empty."""
+    require(who.person, Deed.LEARN)
+    held = _held(academy, who, language)
+    return {each.certificate.course_id: each for each in held if each.renewal is not None and each.renewal.is_open}
+
+
+def _held(academy: Academy, who: Visitor, language: Language) -> tuple[CertificateHeld, ...]:
+    """Return a person's certificates, the newest first."""
     held = certificate_records.certificates_of(academy.records, person_id=who.person.id)
     today = _day_of(academy.now())
-    return CertificatesPage(
-        tuple(CertificateHeld(certificate, certificate.standing(today=today)) for certificate in held),
-        tuple(under_way),
-    )
+    courses = {published.course.id: published for published in academy.library.courses()}
+    found: list[CertificateHeld] = []
+    for certificate in held:
+        published = courses.pop(certificate.course_id, None)  # only the newest of a course is renewed
+        renewal = find_renewal(academy, published, certificate, who=who, language=language) if published else None
+        found.append(CertificateHeld(certificate, certificate.standing(today=today), renewal))
+    return tuple(found)
 
 
 def my_certificate(academy: Academy, *, who: Visitor, typed: str) -> Certificate:
@@ -193,7 +215,7 @@ def revoke_certificate(academy: Academy, *, who: Visitor, typed: str, reason: st
 
 
 def _catch_up(academy: Academy, published: Published, enrolment_id: EnrolmentId) -> None:
-    if certificate_records.last_issue(academy.records, enrolment_id=enrolment_id) is not None:
+    if certificate_records.last_certificate(academy.records, enrolment_id=enrolment_id) is not None:
         return
     with academy.records.transaction():
         progress_records.lock_enrolment(academy.records, enrolment_id=enrolment_id)

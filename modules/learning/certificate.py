@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from modules.course.ids import CourseId, Language, ModuleId
-from modules.learning.due import months_later
+from modules.learning.due import SOON_DAYS, months_later
 from modules.learning.progress import ModuleProgress
 
 Serial = NewType("Serial", str)
@@ -80,8 +80,12 @@ class Certificate:
 
 
 def course_completed_at(module_ids: Iterable[ModuleId], progress: Mapping[ModuleId, ModuleProgress]) -> datetime | None:
-    """Return when a course was completed: with the last of its modules. None while one is not, or without modules."""
-    moments = [found.completed_at if (found := progress.get(module_id)) else None for module_id in module_ids]
+    """Return when a course was completed: with the last of its modules. None while one is not, or without modules.
+
+    A module that is asked for anew is not complete until it is done again.
+    """
+    found = [progress.get(module_id) for module_id in module_ids]
+    moments = [each.completed_at if each and not each.is_renewing else None for each in found]
     completed = [moment for moment in moments if moment is not None]
     return max(completed) if completed and len(completed) == len(moments) else None
 
@@ -92,6 +96,29 @@ def certificate_is_due(completed_at: datetime | None, *, last_issued_at: datetim
     A course that grew, or whose lessons changed materially, is certified anew once it is completed again.
     """
     return completed_at is not None and (last_issued_at is None or completed_at > last_issued_at)
+
+
+def renewable_from(certificate: Certificate) -> date | None:
+    """Return the first day on which a quiz that is passed again counts for the next certificate.
+
+    None if the certificate does not expire, or was revoked: what was taken back is not had again by answering.
+    """
+    if certificate.expires_on is None or certificate.revoked_at is not None:
+        return None
+    return certificate.expires_on - timedelta(days=SOON_DAYS)
+
+
+def quizzes_to_renew(
+    certificate: Certificate, quiz_ids: Iterable[ModuleId], *, last_passed_on: Mapping[ModuleId, date]
+) -> tuple[ModuleId, ...]:
+    """Return the modules whose quizzes are to be passed again before the next certificate, in order.
+
+    Empty if all were, and for a certificate that cannot be renewed; `last_passed_on` has only quizzes that were passed.
+    """
+    since = renewable_from(certificate)
+    if since is None:
+        return ()
+    return tuple(quiz_id for quiz_id in quiz_ids if last_passed_on.get(quiz_id, date.min) < since)
 
 
 def last_valid_day(issued_on: date, *, months: int | None) -> date | None:

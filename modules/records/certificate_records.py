@@ -94,15 +94,19 @@ def uncertified(db: Database, *, course_id: CourseId) -> tuple[EnrolmentId, ...]
     return tuple(EnrolmentId(row["id"]) for row in rows)
 
 
-def last_issue(db: Database, *, enrolment_id: EnrolmentId) -> tuple[int, datetime] | None:
-    """Return the number and the moment of an enrolment's last certificate; None if there is none."""
+def last_certificate(db: Database, *, enrolment_id: EnrolmentId) -> Certificate | None:
+    """Return the last certificate of an enrolment, revoked or not; None if there is none."""
     row = db.one(
         """
-        select number, issued_at from certificate where enrolment_id = :enrolment_id order by number desc limit 1
+        select c.serial, c.number, e.course_id, c.issuer, c.full_name, c.level, c.titles, c.modules, c.completed_at,
+          c.issued_at, c.expires_on, r.revoked_at
+        from certificate c join enrolment e on e.id = c.enrolment_id
+        left join certificate_revocation r on r.serial = c.serial
+        where c.enrolment_id = :enrolment_id order by c.number desc limit 1
         """,
         enrolment_id=enrolment_id,
     )
-    return (row["number"], to_instant(int(row["issued_at"]))) if row else None
+    return _certificate(row) if row else None
 
 
 def certified_person(db: Database, *, enrolment_id: EnrolmentId) -> PersonId:

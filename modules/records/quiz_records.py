@@ -117,6 +117,19 @@ def list_attempts(db: Database, *, enrolment_id: EnrolmentId) -> tuple[Attempt, 
     return tuple(map(_attempt, rows))
 
 
+def last_passed(db: Database, *, enrolment_id: EnrolmentId) -> Mapping[ModuleId, datetime]:
+    """Return when each quiz of an enrolment was last passed, also in an earlier round; empty if none was."""
+    rows = db.query(
+        """
+        select t.module_id, max(s.submitted_at) as passed_at
+        from quiz_attempt t join quiz_submission s on s.attempt_id = t.id
+        where t.enrolment_id = :enrolment_id and s.is_passed = 1 group by t.module_id order by t.module_id
+        """,
+        enrolment_id=enrolment_id,
+    )
+    return {ModuleId(row["module_id"]): to_instant(int(row["passed_at"])) for row in rows}
+
+
 def add_response(
     db: Database,
     *,

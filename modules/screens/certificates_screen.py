@@ -6,6 +6,7 @@ from modules.activities.certifying import CertificateHeld, CourseUnderWay, my_ce
 from modules.course.ids import LANGUAGES
 from modules.exchange.certificate_words import certificate_words
 from modules.learning.certificate import Standing
+from modules.screens.certificate_renewal import renewal_words
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import COURSE
 from modules.screens.markup import escape, icon, segments
@@ -23,6 +24,8 @@ def show(screen: Screen) -> None:
     for held in page.held:
         with st.container(key=f"card-certificate-{held.certificate.serial}"):
             st.html(_certificate(held, screen.wording))
+            if held.renewal is not None:
+                st.html(renewal_words(held.renewal, held.standing, screen.wording))
     if page.under_way:
         rows = "".join(_course(course, screen.wording) for course in page.under_way)
         st.html(f"<h2>{escape(say('On the way'))}</h2><ul class='rows card two-columns'>{rows}</ul>")

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from modules.activities.certifying import CertificateHeld, renewals_open
 from modules.activities.home import ContinueAt, CourseOnHome, HomePage, ModuleOnHome, open_home
 from modules.activities.reviewing import open_review_today
 from modules.learning.progress import Status
+from modules.screens.certificate_renewal import renewal_link
 from modules.screens.links import CERTIFICATES, go_to_lesson, go_to_quiz, module_address
 from modules.screens.local_time import reader_zone
 from modules.screens.markup import escape, segment_marks, status_mark
@@ -30,8 +32,9 @@ def show(screen: Screen) -> None:
             _ways_on(screen, page)
         with review:
             show_review_card(today, screen.wording)
+    renewals = renewals_open(screen.academy, who=screen.who, language=screen.language)
     for course in page.courses:
-        st.html(_course(course, page.continue_at, screen.wording))
+        st.html(_course(course, page.continue_at, renewals.get(course.id), screen.wording))
 
 
 def _ways_on(screen: Screen, page: HomePage) -> None:
@@ -96,11 +99,12 @@ def _all_done(wording: Wording) -> str:
     )
 
 
-def _course(course: CourseOnHome, at: ContinueAt | None, wording: Wording) -> str:
+def _course(course: CourseOnHome, at: ContinueAt | None, to_renew: CertificateHeld | None, wording: Wording) -> str:
     passed = sum(module.status is Status.PASSED for module in course.modules)
     count = escape(wording.say("Passed modules: {passed} of {count}", passed=passed, count=len(course.modules)))
-    if passed == len(course.modules):
-        count += f" · <a href='/{CERTIFICATES}'>{escape(wording.say('To the certificate'))}</a>"
+    if passed == len(course.modules) or to_renew is not None:
+        say = renewal_link(to_renew, wording) if to_renew else wording.say("To the certificate")
+        count += f" · <a href='/{CERTIFICATES}'>{escape(say)}</a>"
     rows = "".join(_module(module, at, wording) for module in course.modules)
     return (
         f"<section class='course'><h2>{escape(course.title)}</h2><p class='soft'>{count}</p>"

@@ -14,6 +14,7 @@ from modules.activities.certifying import (
     certify_if_due,
     my_certificate,
     my_certificates,
+    renewals_open,
     revoke_certificate,
     verify,
 )
@@ -160,6 +161,52 @@ def test_a_course_may_let_its_certificates_expire(academy, anna, trainer, clock)
     assert certificates(academy, anna)[0].expires_on == date(2028, 11, 23)
     clock.pass_time(days=2 * 365 + 3)
     assert my_certificates(academy, who=anna, language=ENGLISH).held[0].standing is Standing.EXPIRED
+
+
+def test_an_expiring_certificate_is_renewed_by_passing_every_quiz_again(academy, anna, trainer, clock):
+    publish(academy, trainer, "quiz_size: 10", "quiz_size: 10\ncertificate_valid_months: 12")
+    take_course(academy, anna)
+    module_id = academy.library.course().course.modules[0].id
+
+    def renewal():
+        found = my_certificates(academy, who=anna, language=ENGLISH).held[0].renewal
+        assert found is not None
+        return found
+
+    last_day = date(2027, 11, 23)
+    assert (renewal().from_on, renewal().is_open) == (last_day - timedelta(days=14), False)
+    assert renewals_open(academy, who=anna, language=ENGLISH) == {}
+    clock.pass_time(days=340)
+    take_quiz(academy, anna, module_id)
+    assert len(certificates(academy, anna)) == 1, "too early"
+
+    clock.pass_time(days=40)
+    (due,) = renewals_open(academy, who=anna, language=ENGLISH).values()
+    assert due.standing is Standing.EXPIRED
+    assert [quiz.module_id for quiz in renewal().to_pass] == [module_id]
+    take_quiz(academy, anna, module_id, right=0)
+    assert len(certificates(academy, anna)) == 1, "not passed"
+    take_quiz(academy, anna, module_id)
+    take_quiz(academy, anna, module_id)
+
+    held = my_certificates(academy, who=anna, language=ENGLISH).held
+    assert [(each.certificate.number, each.standing) for each in held] == [(2, Standing.VALID), (1, Standing.EXPIRED)]
+    assert held[0].certificate.completed_at == held[0].certificate.issued_at == clock.moment
+    assert held[1].renewal is None
+    assert not renewal().is_open
+    assert renewals_open(academy, who=anna, language=ENGLISH) == {}
+
+
+def test_a_certificate_that_was_revoked_is_not_renewed(academy, anna, hire, trainer, clock):
+    publish(academy, trainer, "quiz_size: 10", "quiz_size: 10\ncertificate_valid_months: 12")
+    take_course(academy, anna)
+    serial = certificates(academy, anna)[0].serial
+    revoke_certificate(academy, who=hire("Ilze Chief", Role.ADMINISTRATOR), typed=serial, reason="Copied")
+    clock.pass_time(days=500)
+    take_quiz(academy, anna, academy.library.course().course.modules[0].id)
+
+    (held,) = my_certificates(academy, who=anna, language=ENGLISH).held
+    assert (held.standing, held.renewal) == (Standing.REVOKED, None)
 
 
 def test_a_certificate_keeps_the_words_of_its_day(academy, anna, trainer):

@@ -14,7 +14,9 @@ from modules.learning.certificate import (
     certificate_is_due,
     course_completed_at,
     last_valid_day,
+    quizzes_to_renew,
     read_serial,
+    renewable_from,
 )
 from modules.learning.progress import ModuleProgress
 from tests.learning.certificates import a_certificate
@@ -49,6 +51,12 @@ def test_a_module_that_left_the_course_holds_nobody_up():
     assert course_completed_at((NEEDS,), progress(NEEDS, MONDAY) | progress(STANDARDS, None)) == MONDAY
 
 
+def test_a_module_that_is_asked_for_anew_is_not_complete_yet():
+    both = progress(NEEDS, FRIDAY) | progress(STANDARDS, MONDAY)
+    both[STANDARDS] = replace(both[STANDARDS], is_renewing=True)
+    assert course_completed_at((NEEDS, STANDARDS), both) is None
+
+
 def test_a_course_without_modules_is_never_completed():
     assert course_completed_at((), {}) is None
 
@@ -66,6 +74,32 @@ def test_a_course_without_modules_is_never_completed():
 )
 def test_a_certificate_is_due_once_for_each_completion(completed_at, last_issued_at, due):
     assert certificate_is_due(completed_at, last_issued_at=last_issued_at) is due
+
+
+FIRST_DAY = date(2028, 11, 8)
+"""Two weeks before the last valid day of `a_certificate`, 22 November 2028."""
+
+
+@pytest.mark.parametrize(
+    ("passed_on", "left"),
+    [
+        pytest.param({}, (NEEDS, STANDARDS), id="never"),
+        pytest.param({NEEDS: date(2028, 11, 7), STANDARDS: date(2026, 11, 22)}, (NEEDS, STANDARDS), id="too early"),
+        pytest.param({NEEDS: FIRST_DAY, STANDARDS: date(2026, 11, 22)}, (STANDARDS,), id="one of two"),
+        pytest.param({NEEDS: FIRST_DAY, STANDARDS: date(2030, 1, 1)}, (), id="both, one of them long after"),
+    ],
+)
+def test_a_certificate_is_renewed_by_passing_every_quiz_again(passed_on, left):
+    assert renewable_from(a_certificate()) == FIRST_DAY
+    assert quizzes_to_renew(a_certificate(), (NEEDS, STANDARDS), last_passed_on=passed_on) == left
+
+
+@pytest.mark.parametrize(
+    "certificate", [a_certificate(expires_on=None), a_certificate(revoked_at=MONDAY)], ids=["endless", "revoked"]
+)
+def test_what_does_not_expire_or_was_revoked_is_not_renewed(certificate):
+    assert renewable_from(certificate) is None
+    assert quizzes_to_renew(certificate, (NEEDS,), last_passed_on={}) == ()
 
 
 @pytest.mark.parametrize(

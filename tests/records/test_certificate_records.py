@@ -57,7 +57,7 @@ def test_the_newest_stands_first_and_is_the_last_issue(company: Company, liga: E
 
     found = certificate_records.certificates_of(company.db, person_id=owner(company.db, liga))
     assert [certificate.number for certificate in found] == [2, 1]
-    assert certificate_records.last_issue(company.db, enrolment_id=liga) == (2, later.issued_at)
+    assert certificate_records.last_certificate(company.db, enrolment_id=liga) == later
 
 
 def test_others_certificates_are_not_among_mine(company: Company, liga: EnrolmentId):
@@ -65,7 +65,7 @@ def test_others_certificates_are_not_among_mine(company: Company, liga: Enrolmen
     jan = company.enrol("Jan Kowalski")
 
     assert certificate_records.certificates_of(company.db, person_id=owner(company.db, jan)) == ()
-    assert certificate_records.last_issue(company.db, enrolment_id=jan) is None
+    assert certificate_records.last_certificate(company.db, enrolment_id=jan) is None
 
 
 def test_a_code_that_was_never_issued_is_nobodys(company: Company):

@@ -66,6 +66,18 @@ def test_the_newest_attempt_of_a_module_comes_first(taught: "Company", anna: Enr
     assert [(attempt.module_id, attempt.number) for attempt in found] == [("a", 2), ("a", 1), ("b", 1)]
 
 
+def test_each_quiz_was_last_passed_at_its_latest_attempt_that_passed(taught: "Company", anna: EnrolmentId):
+    assert quiz_records.last_passed(taught.db, enrolment_id=anna) == {}
+    for module, share, minute in (("a", 1.0, 1), ("a", 0.9, 30), ("a", 0.1, 60), ("b", 0.2, 5)):
+        taught.take_quiz(anna, module, share=share, minute=minute)
+    submitted = [
+        attempt.submission.submitted_at
+        for attempt in quiz_records.list_attempts(taught.db, enrolment_id=anna)
+        if attempt.submission is not None and attempt.number == 2
+    ]
+    assert quiz_records.last_passed(taught.db, enrolment_id=anna) == {"a": submitted[0]}
+
+
 def test_an_attempt_with_a_number_that_is_taken_is_refused(taught: "Company", anna: EnrolmentId, attempt_id: AttemptId):
     attempt = quiz_records.find_attempt(taught.db, attempt_id=attempt_id)
     assert attempt is not None

@@ -1,11 +1,18 @@
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from modules.activities.certificate_renewal import QuizToPass, Renewal
 from modules.activities.certifying import my_certificates
-from modules.course.ids import ENGLISH
-from modules.records import certificate_records
+from modules.course.ids import ENGLISH, ModuleId
+from modules.learning.certificate import Standing
+from modules.records import certificate_records, progress_records
+from modules.screens.certificate_renewal import renewal_words
+from modules.wording.catalogues import wording_for
 from tests.activities.learner_steps import take_course
+from tests.learning.certificates import a_certificate
 
 
 def links(app) -> list[str]:
@@ -55,6 +62,70 @@ def test_a_revoked_certificate_says_so_to_its_owner(show_screen, said, academies
         academy.records, serial=serial, revoked_by=anna.person.id, reason="", now=academy.now()
     )
     assert "Revoked certificate" in said(show_screen("certificates_screen", anna))
+
+
+def certify(academies, who, *, days_left: int) -> None:
+    """Give somebody, for whose modules the figures say that they are complete, a certificate that expires."""
+    academy, today = academies.main, academies.main.now().astimezone().date()
+    published = academy.library.course()
+    enrolment_id = progress_records.find_enrolment(
+        academy.records, person_id=who.person.id, course_id=published.course.id
+    )
+    assert enrolment_id is not None
+    academy.records.execute(
+        "update module_progress set completed_at = 1, completed_count = lesson_count, started_at = 1"
+    )
+    certificate = replace(
+        a_certificate(expires_on=today + timedelta(days=days_left)), number=1, course_id=published.course.id
+    )
+    certificate_records.add_certificate(
+        academy.records, enrolment_id=enrolment_id, release_id=published.release.id, certificate=certificate
+    )
+
+
+def test_an_expired_certificate_leads_to_the_quizzes_that_renew_it(show_screen, said, academies, anna):
+    certify(academies, anna, days_left=-1)
+    app = show_screen("certificates_screen", anna)
+    text = said(app)
+    assert "Expired certificate" in text
+    assert "Renew the expired certificate Pass the quiz of every module again;" in text
+    assert "Quizzes passed again: 0 of 1 Customer needs" in text
+    assert "/course?module=customer-needs&amp;quiz=1" in links(app)
+
+    home = show_screen("home_screen", anna)
+    assert "Passed modules: 1 of 1 · Renew the expired certificate" in said(home)
+
+
+def test_a_certificate_says_in_time_that_it_can_be_renewed(show_screen, said, academies, anna):
+    certify(academies, anna, days_left=5)
+    assert "It can be renewed now" in said(show_screen("certificates_screen", anna))
+    assert re.search(r"The certificate is valid until .*: renew it", said(show_screen("home_screen", anna)))
+
+
+def test_a_certificate_says_from_when_it_can_be_renewed(show_screen, said, academies, anna):
+    certify(academies, anna, days_left=100)
+    text = said(show_screen("certificates_screen", anna))
+    assert re.search(r"You can renew it from .* on, by passing the quiz of every module again\.", text)
+    assert "Quizzes passed again" not in text
+    assert "To the certificate" in said(show_screen("home_screen", anna))
+
+
+@pytest.mark.parametrize(
+    ("renewal", "words", "address"),
+    [
+        (Renewal(date(2026, 1, 1), True, 0, (), True), "Please ask for the course to be assigned to you anew.", ""),
+        (
+            Renewal(date(2026, 1, 1), True, 1, (QuizToPass(ModuleId("needs"), "Needs"),), False),
+            "The course asks for lessons again",
+            "href='/course'",
+        ),
+    ],
+    ids=["a course without quizzes", "a course with lessons to take again"],
+)
+def test_where_quizzes_alone_do_not_renew_it_says_what_does(renewal, words, address):
+    html = renewal_words(renewal, Standing.EXPIRED, wording_for(ENGLISH))
+    assert words in html
+    assert address in html
 
 
 def test_the_first_page_leads_there_once_the_course_is_complete(show_screen, said, academies, anna):
