@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from modules.records.database import Database
-from modules.records.instants import to_milliseconds
+from modules.records.instants import to_instant, to_milliseconds
 
 
 def take_lease(db: Database, *, name: str, holder: str, now: datetime, until: datetime) -> bool:
@@ -21,6 +21,12 @@ def take_lease(db: Database, *, name: str, holder: str, now: datetime, until: da
             until=to_milliseconds(until),
         )
     )
+
+
+def lease_until(db: Database, *, name: str) -> datetime:
+    """Return until when somebody holds a job; a moment gone by if nobody does."""
+    row = db.one("select until_at from lease where name = :name", name=name)
+    return to_instant(int(row["until_at"]) if row else 0)
 
 
 def give_lease_back(db: Database, *, name: str, holder: str) -> None:

@@ -12,6 +12,7 @@ from modules.activities.setting_up import asks_for_code
 from modules.narration.voices import voices_said
 from modules.web.bundle import CompressedFiles
 from modules.web.identity import the_academies
+from modules.web.mail_ticking import MailTicking
 
 Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104  (compared with, not bound to)
@@ -29,6 +30,8 @@ def opening_words(academies: Academies) -> str:
     if asks_for_code(academies):
         said.append(f"Set-up code, which the first screen asks for: {academies.set_up_code}")
     said.append(f"Voices, the best first: {voices_said(academies.main.audio.voices)}")
+    if settings.mail is not None:
+        said.append(f"Letters leave through {settings.mail.host}:{settings.mail.port}.")
     return "\n".join([*said, *academies.main.records.warnings])
 
 
@@ -47,12 +50,17 @@ def lifespan_with(files: CompressedFiles) -> Lifespan:
         # What is loaded by now stays: the collector need not look through it at every run of a screen.
         gc.collect()
         gc.freeze()
+        letters = MailTicking(academies.main)
         print(opening_words(academies), flush=True)  # noqa: T201  (the terminal is whom it speaks to)
         try:
             async with create_task_group() as background:
                 background.start_soon(files.prepare)
                 background.start_soon(_read_ahead, academies)
-                yield
+                background.start_soon(letters.run)
+                try:
+                    yield
+                finally:
+                    letters.stop()
                 background.cancel_scope.cancel()
         finally:
             await to_thread.run_sync(academies.close)

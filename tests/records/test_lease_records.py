@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from modules.records.lease_records import give_lease_back, take_lease
+from modules.records.lease_records import give_lease_back, lease_until, take_lease
 
 MINUTE = timedelta(minutes=1)
 
@@ -10,7 +10,9 @@ def take(db, holder, at):
 
 
 def test_a_job_is_held_by_one_until_its_time_is_over(database, now):
+    assert lease_until(database, name="mail") < now
     assert take(database, "first", now)
+    assert lease_until(database, name="mail") == now + MINUTE
     assert not take(database, "second", now + MINUTE / 2)
     assert take(database, "first", now + MINUTE / 2)
     assert not take(database, "second", now + MINUTE)

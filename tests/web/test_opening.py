@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from modules.exchange.mail_sending import MailServer
 from modules.web.identity import the_academies
 from modules.web.opening import opening_words
 
@@ -46,3 +49,12 @@ def test_the_terminal_tells_what_is_to_be_known_about_the_database(academies, mo
 
 def test_the_terminal_tells_which_voices_were_found(academies):
     assert "Voices, the best first: hibari (en), espeak-ng (en, pl, lv)" in opening_words(academies)
+
+
+def test_the_terminal_tells_where_letters_leave_and_nothing_of_a_password(academies, monkeypatch):
+    assert "Letters" not in opening_words(academies)
+    server = MailServer("mail.example.org", 587, "academy@example.org", user="academy", password="otters at sea")
+    monkeypatch.setattr(academies.main, "settings", replace(academies.main.settings, mail=server))
+    said = opening_words(academies)
+    assert "Letters leave through mail.example.org:587." in said.splitlines()
+    assert "otters" not in said
