@@ -588,6 +588,48 @@ create index lesson_comment_person on lesson_comment(person_id, at);
     run(connection, refuse.replace("fact_table", "translation_judgement"))
 
 
+@migrations()
+def m022_managers_see_time_and_first_answers(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make the time that people were at lessons and quizzes, counted from the facts, and an index of first answers."""
+    run(
+        connection,
+        """
+create table learning_time (
+  enrolment_id {int} not null references enrolment(id), kind text not null check (kind in ('lesson', 'quiz')),
+  subject_id text not null, milliseconds {int} not null check (milliseconds >= 0),
+  primary key (enrolment_id, kind, subject_id)) {keyed};
+alter table module_progress add column spent_milliseconds {int} not null default 0;
+insert into learning_time (enrolment_id, kind, subject_id, milliseconds)
+  select g.enrolment_id, 'lesson', g.lesson_id, cast(sum(g.gap) as bigint) from (
+    select f.enrolment_id, f.lesson_id,
+      f.at - lag(f.at) over (partition by f.enrolment_id, f.lesson_id order by f.at) as gap from (
+        select enrolment_id, lesson_id, started_at as at from lesson_start
+        union all select enrolment_id, lesson_id, opened_at from section_visit
+        union all select enrolment_id, lesson_id, answered_at from answer
+        union all select enrolment_id, lesson_id, completed_at from lesson_completion) as f) as g
+  where g.gap <= 600000 group by g.enrolment_id, g.lesson_id having sum(g.gap) > 0;
+insert into learning_time (enrolment_id, kind, subject_id, milliseconds)
+  select g.enrolment_id, 'quiz', g.module_id, cast(sum(g.gap) as bigint) from (
+    select f.enrolment_id, f.module_id, f.at - lag(f.at) over (partition by f.id order by f.at) as gap from (
+      select t.enrolment_id, t.module_id, t.id, t.started_at as at from quiz_attempt t
+      join quiz_submission s on s.attempt_id = t.id
+      union all select t.enrolment_id, t.module_id, t.id, r.answered_at from quiz_attempt t
+      join quiz_submission s on s.attempt_id = t.id join quiz_response r on r.attempt_id = t.id
+      union all select t.enrolment_id, t.module_id, t.id, s.submitted_at from quiz_attempt t
+      join quiz_submission s on s.attempt_id = t.id) as f) as g
+  where g.gap <= 600000 group by g.enrolment_id, g.module_id having sum(g.gap) > 0;
+update module_progress set spent_milliseconds = (
+  select cast(coalesce(sum(t.milliseconds), 0) as bigint) from learning_time t
+  where t.enrolment_id = module_progress.enrolment_id
+    and ((t.kind = 'quiz' and t.subject_id = module_progress.module_id)
+      or (t.kind = 'lesson' and t.subject_id in (select l.lesson_id from release_lesson l
+        where l.module_id = module_progress.module_id and l.release_id = (select r.id from release r
+          where r.course_id = module_progress.course_id and r.number is not null order by r.number desc limit 1)))));
+create index answer_first on answer(enrolment_id, question_id, release_id, confidence, share) where try_number = 1;
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

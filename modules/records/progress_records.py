@@ -12,7 +12,7 @@ from typing import NewType
 from modules.course.ids import CourseId, LessonId, ModuleId, QuestionId, SectionId
 from modules.learning.progress import LessonFacts, ModuleProgress, Place
 from modules.people.person import PersonId
-from modules.records import due_records, module_progress_sql
+from modules.records import due_records, learning_time_records, module_progress_sql
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant, to_milliseconds
 from modules.records.release_records import ReleaseId, current_release, lock_course
@@ -309,6 +309,7 @@ def refresh_module_progress(
         db.execute(module_progress_sql.COMPLETE_MODULE, **scope)
         db.execute(module_progress_sql.REFRESH_MODULE, enrolment_id=enrolment_id, module_id=module_id)
         due_records.refresh_due_of_module(db, enrolment_id=enrolment_id, module_id=module_id)
+        learning_time_records.refresh_time(db, enrolment_id=enrolment_id, module_id=module_id)
 
 
 def refresh_course_progress(db: Database, *, course_id: CourseId, release_id: ReleaseId) -> None:
@@ -329,6 +330,7 @@ def refresh_course_progress(db: Database, *, course_id: CourseId, release_id: Re
             **scope,
         )
         due_records.refresh_due_of_course(db, course_id=course_id)
+        learning_time_records.place_time(db, course_id=course_id)
 
 
 def module_progress(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId, ModuleProgress]:

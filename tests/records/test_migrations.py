@@ -129,6 +129,9 @@ insert into translation_judgement (id, course_id, path, source_sha256, translati
 insert into lesson_comment (id, course_id, lesson_id, release_id, person_id, is_named, language, body, state, at)
   values (1, 'c', 'l', 1, 1, 1, 'lv', 'b', 'waiting', 1);
 """,
+    "m022_managers_see_time_and_first_answers": """
+insert into learning_time (enrolment_id, kind, subject_id, milliseconds) values (1, 'lesson', 'l', 60000);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
