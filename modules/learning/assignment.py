@@ -45,15 +45,17 @@ class Version:
     is_withdrawn: bool
     changed_at: datetime
     changed_by: PersonId
+    changed_by_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """An assignment with all its versions, the newest first; never empty."""
+    """An assignment with all its versions, the newest first; never empty. `target_name` is that of team or person."""
 
     id: AssignmentId
     course_id: CourseId
     target: Target
+    target_name: str
     versions: tuple[Version, ...]
 
     @property

@@ -64,17 +64,7 @@ def add_version(
 
 def find_assignment(db: Database, *, assignment_id: AssignmentId) -> Assignment | None:
     """Return an assignment with all its versions; None if there is none with this id."""
-    rows = db.query(
-        """
-        select a.id, a.course_id, a.team_id, a.person_id, v.number, v.due_on, v.due_days, v.repeat_months,
-          v.is_whole_course, v.is_withdrawn, v.changed_at, v.changed_by, c.module_id
-        from assignment a join assignment_version v on v.assignment_id = a.id
-        left join assignment_module c on c.assignment_id = v.assignment_id and c.number = v.number
-        where a.id = :assignment_id order by a.id, v.number desc, c.module_id
-        """,
-        assignment_id=assignment_id,
-    )
-    return next(iter(_assignments(rows)), None)
+    return next(iter(_assignments(db.query(_ASSIGNMENTS.format(which=_ONE), assignment_id=assignment_id))), None)
 
 
 def list_assignments(db: Database, *, root_id: TeamId) -> tuple[Assignment, ...]:
@@ -82,35 +72,28 @@ def list_assignments(db: Database, *, root_id: TeamId) -> tuple[Assignment, ...]
 
     Those of teams above are not among them, though they reach here. Empty if there is none.
     """
-    rows = db.query(
-        """
-        select a.id, a.course_id, a.team_id, a.person_id, v.number, v.due_on, v.due_days, v.repeat_months,
-          v.is_whole_course, v.is_withdrawn, v.changed_at, v.changed_by, c.module_id
-        from assignment a join assignment_version v on v.assignment_id = a.id
-        left join assignment_module c on c.assignment_id = v.assignment_id and c.number = v.number
-        left join person p on p.id = a.person_id
-        join team_tree x on x.ancestor_id = :root_id and x.descendant_id = coalesce(a.team_id, p.team_id)
-        order by a.id desc, v.number desc, c.module_id
-        """,
-        root_id=root_id,
-    )
-    return _assignments(rows)
+    return _assignments(db.query(_ASSIGNMENTS.format(which=_BELOW), root_id=root_id))
 
 
-def assignments_of_person(db: Database, *, person_id: PersonId) -> tuple[Assignment, ...]:
-    """Return the assignments that a person falls under now, wherever they were made; the newest first."""
-    rows = db.query(
-        """
-        select a.id, a.course_id, a.team_id, a.person_id, v.number, v.due_on, v.due_days, v.repeat_months,
-          v.is_whole_course, v.is_withdrawn, v.changed_at, v.changed_by, c.module_id
-        from assignment_stay s join assignment a on a.id = s.assignment_id
-        join assignment_version v on v.assignment_id = a.id
-        left join assignment_module c on c.assignment_id = v.assignment_id and c.number = v.number
-        where s.person_id = :person_id and s.until_at is null order by a.id desc, v.number desc, c.module_id
-        """,
-        person_id=person_id,
-    )
-    return _assignments(rows)
+def list_assignments_above(db: Database, *, team_id: TeamId) -> tuple[Assignment, ...]:
+    """Return the assignments of the teams above a team, withdrawn ones too; the newest first; maybe none."""
+    return _assignments(db.query(_ASSIGNMENTS.format(which=_ABOVE), team_id=team_id))
+
+
+_ASSIGNMENTS = """
+select a.id, a.course_id, a.team_id, a.person_id, coalesce(t.name, p.full_name) as target_name, v.number, v.due_on,
+  v.due_days, v.repeat_months, v.is_whole_course, v.is_withdrawn, v.changed_at, v.changed_by,
+  w.full_name as changed_by_name, c.module_id
+from assignment a join assignment_version v on v.assignment_id = a.id join person w on w.id = v.changed_by
+left join assignment_module c on c.assignment_id = v.assignment_id and c.number = v.number
+left join team t on t.id = a.team_id
+left join person p on p.id = a.person_id
+where {which} order by a.id desc, v.number desc, c.module_id
+"""
+_ONE = "a.id = :assignment_id"
+_BELOW = """coalesce(a.team_id, p.team_id) in (
+  select x.descendant_id from team_tree x where x.ancestor_id = :root_id)"""
+_ABOVE = "a.team_id in (select x.ancestor_id from team_tree x where x.descendant_id = :team_id and x.depth > 0)"
 
 
 def _assignments(rows: Iterable[Row]) -> tuple[Assignment, ...]:
@@ -131,6 +114,7 @@ def _assignment(rows: Sequence[Row]) -> Assignment:
         AssignmentId(first["id"]),
         CourseId(first["course_id"]),
         Target(team_id, person_id),
+        first["target_name"],
         tuple(_version(found) for found in by_number.values()),
     )
 
@@ -145,4 +129,5 @@ def _version(rows: Sequence[Row]) -> Version:
         is_withdrawn=bool(row["is_withdrawn"]),
         changed_at=to_instant(int(row["changed_at"])),
         changed_by=PersonId(row["changed_by"]),
+        changed_by_name=row["changed_by_name"],
     )

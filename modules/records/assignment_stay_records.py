@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from modules.learning.assignment import AssignmentId
+from modules.course.ids import CourseId, ModuleId
+from modules.learning.assignment import AssignmentId, Target
 from modules.learning.due import soon_until
-from modules.people.person import PersonId
+from modules.people.person import PersonId, TeamId
 from modules.records import due_records
 from modules.records.database import Database
 from modules.records.instants import to_instant, to_milliseconds
@@ -31,6 +32,20 @@ class AssignmentCounts:
     overdue: int
     expired: int
     next_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody to whom something is, or would be, assigned stands in one module of the course. Times are UTC.
+
+    `since_at` is the beginning of the open stay under the assignment that was named; None if there is none.
+    """
+
+    person_id: PersonId
+    module_id: ModuleId
+    completed_at: datetime | None
+    asked_again_at: datetime | None
+    since_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +127,18 @@ def list_stays(db: Database, *, assignment_id: AssignmentId) -> tuple[Stay, ...]
 
 
 def count_standings(
-    db: Database, *, assignment_ids: Sequence[AssignmentId], today: date
+    db: Database, *, assignment_ids: Sequence[AssignmentId], root_id: TeamId, today: date
 ) -> dict[int, AssignmentCounts]:
     """Return how the people of each assignment stand on a day, by its id; those under which nobody falls are left out.
 
-    What is counted are the modules that an assignment covers and the present release holds.
+    Only people of a team and the teams below it are counted, in modules of the present release that are covered.
     """
     counts: dict[int, AssignmentCounts] = {}
     for assignment_id in assignment_ids:
         row = db.query(
             _COUNT_STANDINGS,
             assignment_id=assignment_id,
+            root_id=root_id,
             today=today.isoformat(),
             soon_until=soon_until(today).isoformat(),
         )[0]
@@ -148,6 +164,8 @@ from (
     from assignment_stay s join assignment a on a.id = s.assignment_id
     join assignment_version v on v.assignment_id = a.id and v.number = {_NEWEST}
     join enrolment e on e.person_id = s.person_id and e.course_id = a.course_id
+    join person p on p.id = s.person_id
+      and p.team_id in (select x.descendant_id from team_tree x where x.ancestor_id = :root_id)
     join module_progress m on m.enrolment_id = e.id
       and m.module_id in (select l.module_id from release_lesson l where l.release_id = (
         select r.id from release r where r.course_id = a.course_id and r.number is not null
@@ -157,3 +175,37 @@ from (
     where s.assignment_id = :assignment_id and s.until_at is null) as o
   group by o.person_id) as each_person
 """  # noqa: S608 -- parts of this file
+
+
+def standings_of(
+    db: Database, *, course_id: CourseId, target: Target, assignment_id: AssignmentId | None = None
+) -> tuple[Standing, ...]:
+    """Return where a target's active people stand in each module of a course as published, by person and module."""
+    rows = db.query(
+        """
+        select m.person_id, m.module_id, m.completed_at, m.asked_again_at, s.since_at
+        from person p join enrolment e on e.person_id = p.id and e.course_id = :course_id
+        join module_progress m on m.enrolment_id = e.id
+        left join assignment_stay s on s.person_id = p.id and s.until_at is null and s.assignment_id = :assignment_id
+        where p.is_active = 1 and (p.id = cast(:person_id as bigint) or p.team_id in (
+            select x.descendant_id from team_tree x where x.ancestor_id = cast(:team_id as bigint)))
+          and m.module_id in (select l.module_id from release_lesson l where l.release_id = (
+            select r.id from release r where r.course_id = :course_id and r.number is not null
+            order by r.number desc limit 1))
+        order by m.person_id, m.module_id
+        """,
+        course_id=course_id,
+        assignment_id=assignment_id,
+        person_id=target.person_id,
+        team_id=target.team_id,
+    )
+    return tuple(
+        Standing(
+            PersonId(row["person_id"]),
+            ModuleId(row["module_id"]),
+            to_instant(row["completed_at"]),
+            to_instant(row["asked_again_at"]),
+            to_instant(row["since_at"]),
+        )
+        for row in rows
+    )

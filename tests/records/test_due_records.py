@@ -308,7 +308,7 @@ def test_an_assignment_counts_its_people_by_how_they_stand(assigning: Assigning)
         complete_a(company, learner, minute=1)
 
     def counts(today: date):
-        found = assignment_stay_records.count_standings(company.db, assignment_ids=[assignment_id, nobody], today=today)
+        found = assignment_stay_records.count_standings(company.db, assignment_ids=[assignment_id, nobody], root_id=company.team_id, today=today)
         assert list(found) == [assignment_id]
         each = found[assignment_id]
         return each.people, each.done, each.due_soon, each.overdue, each.expired
