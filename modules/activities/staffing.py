@@ -18,7 +18,9 @@ from modules.records import (
     audit_records,
     calendar_records,
     directory_records,
+    due_calendar_records,
     invitation_records,
+    mail_records,
     person_records,
     progress_records,
     release_records,
@@ -110,6 +112,8 @@ def let_go(academy: Academy, *, by: PersonId, person_id: PersonId) -> None:
     session_records.revoke_all(academy.records, person_id=person_id, now=now)
     invitation_records.revoke_invitations(academy.records, person_id=person_id, now=now)
     calendar_records.revoke_addresses(academy.records, person_id=person_id, now=now)
+    due_calendar_records.revoke_due_calendars(academy.records, person_id=person_id, now=now)
+    mail_records.withdraw_waiting_of(academy.records, person_id=person_id, reason="not wanted")
     write_down(academy, by, person_id, "deactivate person", {})
 
 

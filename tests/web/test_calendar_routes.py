@@ -1,14 +1,20 @@
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
+from hashlib import sha256
 
 import pytest
+from icalendar import Calendar
 
+from modules.activities.due_calendar import end_due_calendar, make_due_calendar
 from modules.activities.lesson_reading import open_lesson
+from modules.activities.managing_people import deactivate_person, reactivate_person
 from modules.activities.review_calendar import revoke_address, save_plan
 from modules.activities.self_checks import answer_question
-from modules.course.ids import ENGLISH, LATVIAN, LessonId
+from modules.course.ids import ENGLISH, LATVIAN, CourseId, LessonId
 from modules.learning.answer import Confidence
 from modules.learning.review_habit import ReviewHabit
-from modules.people.person import Role
+from modules.people.person import PersonId, Role
+from modules.records import progress_records
 from modules.wording.catalogues import wording_for
 
 LESSON = LessonId("what-a-need-is")
@@ -64,3 +70,63 @@ def test_an_address_that_is_guessed_is_not_there(client, address, secret):
 def test_an_address_that_was_switched_off_is_not_there_any_more(client, address, visitor, academies):
     revoke_address(academies.main, who=visitor)
     assert client.get(address).status_code == 404
+
+
+@pytest.fixture
+def due_address(sign_in_as, academies, client):
+    """The address of a calendar with one module that is due on 2 December 2026; the browser is signed out again."""
+    visitor = sign_in_as(Role.EMPLOYEE, language=LATVIAN)
+    academy = academies.main
+    progress_records.enrol(
+        academy.records, person_id=visitor.person.id, course_id=CourseId("customer-service"), now=academy.now()
+    )
+    academy.records.execute("update module_progress set due_on = '2026-12-02'")
+    secret = make_due_calendar(academy, who=visitor)
+    client.cookies.clear()
+    return f"/calendar/{secret}.ics"
+
+
+def test_what_is_due_is_read_without_signing_in_in_the_owners_language(client, due_address):
+    answer = client.get(due_address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    (event,) = Calendar.from_ical(answer.text).walk("VEVENT")
+    assert event.decoded("DTSTART") == date(2026, 12, 2)
+    assert "Klienta vajadzības" in str(event["SUMMARY"])
+    assert event["URL"] == "http://127.0.0.1:8501/course?module=customer-needs"
+
+
+def test_nobody_on_the_way_keeps_it_and_it_says_nothing_of_the_person_or_the_address(client, due_address):
+    answer = client.get(due_address)
+    assert answer.headers["cache-control"] == "private, no-store"
+    plain = answer.text.replace("\r\n ", "")
+    assert "Kowalski" not in plain
+    assert due_address.removeprefix("/calendar/").removesuffix(".ics") not in plain
+
+
+def test_an_address_of_what_is_due_ends_with_a_newer_one_with_switching_off_and_with_leaving(
+    client, due_address, academies, sign_in_as
+):
+    academy = academies.main
+    owner = academy.records.query("select person_id as id from due_calendar")[0]["id"]
+    boss = sign_in_as(Role.ADMINISTRATOR)
+    visitor = replace(boss, person=replace(boss.person, id=PersonId(owner)))
+    newer = f"/calendar/{make_due_calendar(academy, who=visitor)}.ics"
+    assert [client.get(each).status_code for each in (due_address, newer)] == [404, 200]
+    end_due_calendar(academy, who=visitor)
+    assert client.get(newer).status_code == 404
+    last = f"/calendar/{make_due_calendar(academy, who=visitor)}.ics"
+    deactivate_person(academy, who=boss, person_id=visitor.person.id)
+    reactivate_person(academy, who=boss, person_id=visitor.person.id)
+    assert client.get(last).status_code == 404
+
+
+def test_only_the_hash_of_the_address_is_stored(due_address, academies):
+    secret = due_address.removeprefix("/calendar/").removesuffix(".ics")
+    (row,) = academies.main.records.query("select token_hash from due_calendar")
+    assert row["token_hash"] == sha256(secret.encode()).hexdigest()
+
+
+def test_a_wrong_address_is_not_there(client, due_address):
+    almost = due_address.replace(".ics", "x.ics")
+    assert [client.get(each).status_code for each in (almost, "/calendar/m.%ED%A0%80.ics")] == [404, 404]
