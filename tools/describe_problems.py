@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from modules.wording.climate_problems import CLIMATE_PROBLEMS  # noqa: E402
 from modules.wording.course_problems import COURSE_PROBLEMS  # noqa: E402  (the project is not installed)
 from modules.wording.import_problems import IMPORT_PROBLEMS  # noqa: E402
 from modules.wording.lesson_problems import LESSON_PROBLEMS  # noqa: E402
@@ -31,6 +32,7 @@ TABLES: Mapping[str, Mapping[str, ProblemSentence]] = {
     "Uploads": UPLOAD_PROBLEMS,
     "Questions from elsewhere": IMPORT_PROBLEMS,
     "Lists of people, which administrators import": PEOPLE_PROBLEMS,
+    "The pulse's file, and tables of customers' figures, which managers import": CLIMATE_PROBLEMS,
 }
 _MARKS = re.compile(r"(<!-- problems -->\n).*(<!-- /problems -->)", re.DOTALL)
 

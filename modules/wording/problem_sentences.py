@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from modules.wording.catalogues import Wording, mark
+from modules.wording.climate_problems import CLIMATE_PROBLEMS
 from modules.wording.course_problems import COURSE_PROBLEMS
 from modules.wording.import_problems import IMPORT_PROBLEMS
 from modules.wording.lesson_problems import LESSON_PROBLEMS
@@ -26,6 +27,7 @@ PROBLEM_SENTENCES: Mapping[str, ProblemSentence] = {
     **UPLOAD_PROBLEMS,
     **IMPORT_PROBLEMS,
     **PEOPLE_PROBLEMS,
+    **CLIMATE_PROBLEMS,
 }
 
 _NUMBERS = {"3": mark("three"), "4": mark("four"), "5": mark("five"), "6": mark("six")}

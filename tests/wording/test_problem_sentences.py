@@ -29,6 +29,9 @@ MADE_UP = {
     "people-name-missing",
     "people-team-ambiguous",
     "people-yourself",
+    "figures-team-unknown",
+    "figures-team-ambiguous",
+    "figures-twice",
 }
 """Codes that the readers put together or choose between, or that activities find, so that no call here names them."""
 

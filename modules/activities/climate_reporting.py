@@ -1,0 +1,171 @@
+"""The service climate of a team: its pulses, beside the modules passed and what customers say, period by period.
+
+Every figure of a pulse comes through `shown_cells`: page and file get nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from modules.academy import Academy, CourseNotFound
+from modules.activities.climate_questionnaire import pulse_questionnaire
+from modules.activities.completion_reporting import teams_within_reach
+from modules.course.climate_pulse import Facet, Questionnaire
+from modules.course.ids import CourseId
+from modules.learning.customer_figure import CustomerFigure, Measure, last_day_of_month
+from modules.learning.service_climate import Cell, shown_cells
+from modules.people.person import Team, TeamId, Visitor
+from modules.records import customer_figure_records, pulse_completion_records, pulse_records
+from modules.records.pulse_records import PulseId, PulseRow
+
+MOST_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PulseResult:
+    """What a team said in a pulse that is over, and the share (0 to 1) of its modules passed by the pulse's last day.
+
+    `passed_share` is None without a course or anybody in it.
+    """
+
+    pulse: PulseRow
+    cells: Mapping[Facet, Cell]
+    passed_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCells:
+    """What a team below said in the pulse that is looked at."""
+
+    team: Team
+    cells: Mapping[Facet, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class ClimateMonth:
+    """A month on the axis of time, by its first day, and what ended in it.
+
+    `result` is the last pulse that ended in it; `figures` hold the value of each measure whose period did, that of a
+    month before that of a quarter.
+    `passed_share` is of the pulse's last day, or else of the month's, or of today while it lasts.
+    """
+
+    first_day: date
+    result: PulseResult | None
+    figures: Mapping[Measure, CustomerFigure]
+    passed_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClimateReport:
+    """The service climate of a team and all below it, everything the earliest first, of the same twelve months at most.
+
+    `teams` are those that the reader may choose from, the topmost first; `chosen` is the pulse that is looked at, None
+    before one is over; `below` are the teams right below the one that is shown, as they answered in it, without those
+    too small to be counted by themselves.
+    """
+
+    team: Team
+    teams: tuple[Team, ...]
+    questionnaire: Questionnaire
+    results: tuple[PulseResult, ...]
+    chosen: PulseResult | None
+    below: tuple[TeamCells, ...]
+    figures: tuple[CustomerFigure, ...]
+    months: tuple[ClimateMonth, ...]
+
+
+def climate_report(
+    academy: Academy,
+    *,
+    who: Visitor,
+    team_id: TeamId | None = None,
+    pulse_id: PulseId | None = None,
+    course_id: CourseId | None = None,
+) -> ClimateReport:
+    """Return the service climate of a team, of the reader's own by default, with its last pulse unless one is chosen.
+
+    Nothing is shown of a pulse that is running, so that nobody can watch it grow by one answer. Raises NotAllowed,
+    QuestionnaireBroken.
+    """
+    team, teams = teams_within_reach(academy, who, team_id)
+    questionnaire = pulse_questionnaire()
+    today = academy.now().astimezone().date()
+    figures = customer_figure_records.figures_of_team(academy.records, team_id=team.id)
+    pulses = pulse_records.ended_pulses(academy.records, team_id=team.id, today=today, most=MOST_MONTHS)
+    months = _months([pulse.ends_on for pulse in pulses] + [figure.ends_on for figure in figures])
+    pulses = tuple(pulse for pulse in pulses if _month_of(pulse.ends_on) in months)
+    cells = {pulse.id: _cells(academy, pulse) for pulse in pulses}
+    ends = {_month_of(pulse.ends_on): pulse.ends_on for pulse in pulses}
+    days = [ends.get(month) or min(last_day_of_month(month.year, month.month), today) for month in months]
+    shares = passed_by(academy, team.id, [*(pulse.ends_on for pulse in pulses), *days], course_id)
+    results = tuple(
+        PulseResult(pulse, {facet: cells[pulse.id][facet][team.id] for facet in Facet}, share)
+        for pulse, share in zip(pulses, shares, strict=False)
+    )
+    by_length = sorted(figures, key=lambda figure: figure.is_of_a_month)
+    chosen = next((each for each in results if each.pulse.id == pulse_id), results[-1] if results else None)
+    return ClimateReport(
+        team=team,
+        teams=teams,
+        questionnaire=questionnaire,
+        results=results,
+        chosen=chosen,
+        below=_below(team, teams, cells[chosen.pulse.id]) if chosen else (),
+        figures=tuple(figure for figure in figures if _month_of(figure.ends_on) in months),
+        months=tuple(
+            ClimateMonth(
+                month,
+                next((each for each in reversed(results) if _month_of(each.pulse.ends_on) == month), None),
+                {figure.measure: figure for figure in by_length if _month_of(figure.ends_on) == month},
+                share,
+            )
+            for month, share in zip(months, shares[len(pulses) :], strict=True)
+        ),
+    )
+
+
+def _month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _months(days: Sequence[date]) -> tuple[date, ...]:
+    """Return the first days of all months from the first of the days to the last, of these at most the last twelve."""
+    if not days:
+        return ()
+    found = [_month_of(max(days))]
+    while len(found) < MOST_MONTHS and found[0] > _month_of(min(days)):
+        found.insert(0, _month_of(found[0] - timedelta(days=1)))
+    return tuple(found)
+
+
+def _cells(academy: Academy, pulse: PulseRow) -> Mapping[Facet, Mapping[TeamId, Cell]]:
+    above = pulse_records.teams_of_pulse(academy.records, pulse_id=pulse.id)
+    tallies = pulse_records.tallies_of_pulse(academy.records, pulse_id=pulse.id)
+    return {facet: shown_cells(above, tallies[facet]) for facet in Facet}
+
+
+def _below(team: Team, teams: Sequence[Team], cells: Mapping[Facet, Mapping[TeamId, Cell]]) -> tuple[TeamCells, ...]:
+    counted = cells[Facet.CUSTOMER_ORIENTATION]
+    return tuple(
+        TeamCells(each, {facet: cells[facet][each.id] for facet in Facet})
+        for each in teams
+        if each.parent_id == team.id and each.id in counted
+    )
+
+
+def passed_by(
+    academy: Academy, team_id: TeamId, days: Sequence[date], course_id: CourseId | None = None
+) -> tuple[float | None, ...]:
+    """Return which share (0 to 1) of a team's modules had been passed by the end of each day; None without a course."""
+    try:
+        published = academy.library.course(course_id)
+    except CourseNotFound:
+        return (None,) * len(days)
+    return pulse_completion_records.passed_shares(
+        academy.records,
+        course_id=published.course.id,
+        release_id=published.release.id,
+        team_id=team_id,
+        before=[datetime.combine(day + timedelta(days=1), time()).astimezone() for day in days],
+    )
