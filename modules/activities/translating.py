@@ -1,18 +1,26 @@
 """Which translations of the published course there are, which grew old since their source changed, which lack."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 
-from modules.academy import Academy, Published
-from modules.authoring.course_files import CourseFiles
-from modules.authoring.course_places import FileKind, FilePlace, find_outline, places_of
+from modules.academy import Academy
+from modules.activities.recording_state import recording_state
+from modules.activities.translation_history import (
+    CourseHistory,
+    TranslationEvent,
+    as_text,
+    events_of,
+    read_history,
+    text_of,
+)
+from modules.authoring.course_places import FileKind, FilePlace
 from modules.course.ids import CourseId, Language
-from modules.learning.translation_state import Translation, absent_pieces, changed_pieces, parts
+from modules.learning.translation_state import Recording, Translation, absent_pieces, changed_pieces, parts
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import release_file_records
-from modules.records.release_file_records import FileChange
+from modules.records import translation_records
+from modules.records.translation_records import TranslationJudgement
 
 _LESSON_LIKE: frozenset[FileKind] = frozenset({"lesson", "module-text", "course-text"})
 _COMMON: frozenset[FileKind] = frozenset({"course", "sources"})
@@ -22,15 +30,16 @@ _COMMON: frozenset[FileKind] = frozenset({"course", "sources"})
 class TranslationCell:
     """A file in one language. `changed` names the parts of the source that changed since, `absent` those that lack.
 
-    `is_spoken` says of a lesson whether its recording is ready; None for other files, where
-    there is no text, and where nobody looked.
+    `recording` says how a lesson is spoken; None for other files, and where there is no text. `judgement` is by whom
+    the translation was found right though its source had changed; None if that was not so.
     """
 
     place: FilePlace
     state: Translation
     changed: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
-    is_spoken: bool | None = None
+    recording: Recording | None = None
+    judgement: TranslationJudgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,15 @@ class ParityBoard:
 
     def count(self, state: Translation) -> int:
         """Return how many translations are in a state."""
-        return sum(cell.state is state for _, rows in self.groups for row in rows for cell in row.cells[1:])
+        return sum(cell.state is state for row in self._rows for cell in row.cells[1:])
+
+    def count_recordings(self, state: Recording) -> int:
+        """Return how many recordings, in all languages, are in a state."""
+        return sum(cell.recording is state for row in self._rows for cell in row.cells)
+
+    @property
+    def _rows(self) -> tuple[TranslationRow, ...]:
+        return tuple(row for _, rows in self.groups for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,8 @@ class SideBySide:
     """A translation beside its source, part by part: sections, questions, terms.
 
     `title` is that of a lesson, `module_title` that of the module to which the file belongs; both may be empty.
+    `versions` are the SHA-256 of source and translation, by which a judgement names what it is about; `events` what
+    happened to the translation, the newest first.
     """
 
     cell: TranslationCell
@@ -76,6 +95,8 @@ class SideBySide:
     module_title: str
     source_place: FilePlace
     parts: tuple[PairedPart, ...]
+    versions: tuple[str, str]
+    events: tuple[TranslationEvent, ...]
 
 
 class TranslationNotFound(Exception):
@@ -86,45 +107,24 @@ class TranslationNotFound(Exception):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """The published course with its files, their places and when each changed."""
+class TranslationMovedOn(Exception):
+    """Source or translation has been changed since somebody looked at them."""
 
-    published: Published
-    files: CourseFiles
-    places: Mapping[str, FilePlace]
-    history: Mapping[str, tuple[FileChange, ...]]
-
-    @property
-    def source_language(self) -> Language:
-        return self.published.course.languages[0]
-
-    def source_of(self, place: FilePlace) -> FilePlace:
-        """Return the place of the same file in the source language."""
-        wanted = (place.kind, place.module_id, place.lesson_id, self.source_language)
-        return next(
-            other
-            for other in self.places.values()
-            if (other.kind, other.module_id, other.lesson_id, other.language) == wanted
-        )
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
 
 
-def parity_board(academy: Academy, *, who: Visitor, language: Language, with_recordings: bool = False) -> ParityBoard:
-    """Return how every translation of the published course stands to its source; raise CourseNotFound.
-
-    To look for the recordings of all lessons may take seconds, the first time.
-    """
+def parity_board(academy: Academy, *, who: Visitor, language: Language) -> ParityBoard:
+    """Return how every translation of the published course stands, and its recording; raise CourseNotFound."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    read = _read(academy)
+    read = read_history(academy)
     course = read.published.course
-    places = [place for place in read.places.values() if place.kind not in _COMMON]
     rows: dict[tuple[str, str, str], list[FilePlace]] = {}
-    for place in places:
-        rows.setdefault((place.module_id or "", place.lesson_id or "", place.kind), []).append(place)
-    found = [
-        (_group_title(read, row[0], language), _row(academy, read, row, language, with_recordings=with_recordings))
-        for row in rows.values()
-    ]
+    for place in read.places.values():
+        if place.kind not in _COMMON:
+            rows.setdefault((place.module_id or "", place.lesson_id or "", place.kind), []).append(place)
+    found = [(_group_title(read, row[0], language), _row(academy, read, row, language)) for row in rows.values()]
     groups = tuple((title, tuple(row for _, row in each)) for title, each in groupby(found, key=lambda pair: pair[0]))
     return ParityBoard(course.id, course.languages, groups)
 
@@ -132,17 +132,15 @@ def parity_board(academy: Academy, *, who: Visitor, language: Language, with_rec
 def side_by_side(academy: Academy, *, who: Visitor, path: str, language: Language) -> SideBySide:
     """Return a translation beside its source, by the path of its file; raise TranslationNotFound, CourseNotFound."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    read = _read(academy)
-    place = read.places.get(path)
-    if place is None or place.language is None:
-        raise TranslationNotFound(path)
+    read = read_history(academy)
+    place = _place(read, path)
     source = read.source_of(place)
     cell = _cell(academy, read, place)
-    text = _text(read.files.get(source.path))
+    text = as_text(read.files.get(source.path))
     texts = (
-        _earlier(academy, read, source.path, path) if cell.changed else text,
+        text_of(academy, read.judged_source(source.path, path)) if cell.changed else text,
         text,
-        _text(read.files.get(path)) if place != source else text,
+        as_text(read.files.get(path)) if place != source else text,
     )
     found = [parts(each, is_lesson=place.kind in _LESSON_LIKE) for each in texts]
     names = dict.fromkeys(name for each in reversed(found[:2]) for name in each) | dict.fromkeys(found[2])
@@ -153,83 +151,98 @@ def side_by_side(academy: Academy, *, who: Visitor, path: str, language: Languag
         module_title=_group_title(read, place, language),
         source_place=source,
         parts=tuple(part for part in paired if part.source or part.earlier or part.translation),
+        versions=_versions(read, source, place),
+        events=events_of(academy, read, source.path, path) if place != source else (),
     )
 
 
-def _read(academy: Academy) -> _Course:
-    published = academy.library.course()
-    files = academy.library.files(published.release.id)
-    outline = find_outline(files, published.course.id)
-    changes = release_file_records.file_changes(academy.records, course_id=published.course.id)
-    history = {path: tuple(each) for path, each in groupby(changes, key=lambda change: change.path)}
-    return _Course(published, files, places_of(outline) if outline else {}, history)
+def judge_translation(academy: Academy, *, who: Visitor, path: str, versions: tuple[str, str], is_right: bool) -> None:
+    """Say that a translation still says what its source says now, or take that back.
+
+    It holds until either text changes. Raises TranslationNotFound, and TranslationMovedOn if one of them is not the
+    text any more that `versions` names.
+    """
+    require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
+    read = read_history(academy)
+    place = _place(read, path)
+    source = read.source_of(place)
+    if place == source or path not in read.files:
+        raise TranslationNotFound(path)
+    if versions != _versions(read, source, place):
+        raise TranslationMovedOn(path)
+    translation_records.add_judgement(
+        academy.records,
+        course_id=read.published.course.id,
+        path=path,
+        source_sha256=versions[0],
+        translation_sha256=versions[1],
+        is_right=is_right,
+        person_id=who.person.id,
+        now=academy.now(),
+    )
 
 
-def _group_title(read: _Course, place: FilePlace, language: Language) -> str:
+def _place(read: CourseHistory, path: str) -> FilePlace:
+    place = read.places.get(path)
+    if place is None or place.language is None:
+        raise TranslationNotFound(path)
+    return place
+
+
+def _versions(read: CourseHistory, source: FilePlace, place: FilePlace) -> tuple[str, str]:
+    texts = (read.files.get(each.path, b"") for each in (source, place))
+    first, second = (sha256(each).hexdigest() for each in texts)
+    return first, second
+
+
+def _group_title(read: CourseHistory, place: FilePlace, language: Language) -> str:
     return read.published.course.module_text(place.module_id, language).title if place.module_id else ""
 
 
-def _title(read: _Course, place: FilePlace, language: Language) -> str:
+def _title(read: CourseHistory, place: FilePlace, language: Language) -> str:
     """Return the title of a lesson; other files are called by their kind, for which there are words on the screen."""
     return read.published.course.lesson(place.lesson_id, language).title if place.lesson_id else ""
 
 
-def _row(
-    academy: Academy, read: _Course, places: list[FilePlace], language: Language, *, with_recordings: bool
-) -> TranslationRow:
+def _row(academy: Academy, read: CourseHistory, places: list[FilePlace], language: Language) -> TranslationRow:
     order = read.published.course.languages
     ordered = sorted(places, key=lambda place: order.index(place.language or order[0]))
-    cells = tuple(
-        replace(cell, is_spoken=_is_spoken(academy, read, cell.place)) if with_recordings else cell
-        for cell in (_cell(academy, read, place) for place in ordered)
-    )
+    cells = tuple(_cell(academy, read, place) for place in ordered)
     return TranslationRow(_title(read, places[0], language), places[0].kind, cells)
 
 
-def _cell(academy: Academy, read: _Course, place: FilePlace) -> TranslationCell:
+def _cell(academy: Academy, read: CourseHistory, place: FilePlace) -> TranslationCell:
     body = read.files.get(place.path)
     source = read.source_of(place)
     if body is None:
         is_wanted = source.path in read.files or place.language == read.source_language
         return TranslationCell(place, Translation.MISSING if is_wanted else Translation.UP_TO_DATE)
+    recording = _recording(academy, read, place)
     if place.language == read.source_language:
-        return TranslationCell(place, Translation.UP_TO_DATE)
+        return TranslationCell(place, Translation.UP_TO_DATE, recording=recording)
     is_lesson = place.kind in _LESSON_LIKE
-    absent = absent_pieces(_text(read.files.get(source.path)), _text(body), is_lesson=is_lesson)
+    absent = absent_pieces(as_text(read.files.get(source.path)), as_text(body), is_lesson=is_lesson)
     changed = _changed(academy, read, source.path, place)
     state: Translation = Translation.UP_TO_DATE
     if changed:
         state = Translation.STALE
     if absent:
         state = Translation.MISSING
-    return TranslationCell(place, state, changed, absent)
+    judgement = read.standing_judgement(source.path, place.path)
+    return TranslationCell(place, state, changed, absent, recording, judgement)
 
 
-def _changed(academy: Academy, read: _Course, source: str, place: FilePlace) -> tuple[str, ...]:
-    """Return which parts of a source changed after the release that changed its translation last; empty if none did."""
-    if _last_number(read, source) <= _last_number(read, place.path):
+def _changed(academy: Academy, read: CourseHistory, source: str, place: FilePlace) -> tuple[str, ...]:
+    """Return which parts of a source changed since its translation was last changed or found right; empty if none."""
+    if read.last_number(source) <= read.last_number(place.path):
         return ()
-    earlier = _earlier(academy, read, source, place.path)
-    return changed_pieces(earlier, _text(read.files.get(source)), is_lesson=place.kind in _LESSON_LIKE)
+    earlier = text_of(academy, read.judged_source(source, place.path))
+    return changed_pieces(earlier, as_text(read.files.get(source)), is_lesson=place.kind in _LESSON_LIKE)
 
 
-def _last_number(read: _Course, path: str) -> int:
-    changes = read.history.get(path, ())
-    return changes[-1].number if changes else 0
-
-
-def _earlier(academy: Academy, read: _Course, source: str, translation: str) -> str:
-    """Return what a source said in the release that changed its translation last; empty if it was not there then."""
-    number = _last_number(read, translation)
-    known = [change.sha256 for change in read.history.get(source, ()) if change.number <= number]
-    return _text(release_file_records.find_content(academy.records, sha256=known[-1])) if known else ""
-
-
-def _is_spoken(academy: Academy, read: _Course, place: FilePlace) -> bool | None:
+def _recording(academy: Academy, read: CourseHistory, place: FilePlace) -> Recording | None:
     edition = read.published.course.editions.get(place.language) if place.language else None
     lesson = edition.lessons.get(place.lesson_id) if edition and place.lesson_id else None
-    return None if lesson is None else academy.audio.find_lesson(lesson.language, lesson.sentences) is not None
-
-
-def _text(body: bytes | None) -> str:
-    return "" if body is None else body.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    if lesson is None:
+        return None
+    return recording_state(academy, lesson, place, version_before=read.version_before(place.path))

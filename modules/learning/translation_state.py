@@ -20,6 +20,14 @@ class Translation(StrEnum):
     MISSING = "missing"
 
 
+class Recording(StrEnum):
+    """How the recording of a lesson stands to its text: STALE if there is one of an earlier text only."""
+
+    READY = "ready"
+    STALE = "stale"
+    MISSING = "missing"
+
+
 def parts(text: str, *, is_lesson: bool) -> dict[str, str]:
     """Return a file's parts by name: sections of a lesson or page, questions, conversations or terms of a YAML file.
 

@@ -100,6 +100,11 @@ class AudioLibrary:
         found = (self._find(lesson_key(voice.name, language, tuple(sentences))) for voice in self._voices)
         return next((audio for audio in found if audio), None)
 
+    def is_made(self, language: Language, sentences: Sequence[Sentence]) -> bool:
+        """Say whether a lesson was finished by any voice, by a look at the folder: what is there is not listened to."""
+        keys = (lesson_key(voice.name, language, tuple(sentences)) for voice in self._voices)
+        return any(self._index_path(key).exists() for key in keys)
+
     def first_pieces(self, language: Language, sentences: Sequence[Sentence]) -> FirstPieces:
         """Return how a lesson can be heard at once, whatever is finished. Raise VoiceUnavailable."""
         lines = lesson_lines(language, tuple(sentences))

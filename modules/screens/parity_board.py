@@ -1,57 +1,47 @@
-"""The languages of the published course side by side: what is translated, what grew old, what is missing."""
+"""The languages of the published course side by side: what is translated and recorded, what grew old, what lacks."""
 
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from modules.activities.translating import (
-    PairedPart,
-    SideBySide,
-    TranslationCell,
-    TranslationNotFound,
-    TranslationRow,
-    parity_board,
-    side_by_side,
-)
+from modules.activities.translating import ParityBoard, TranslationCell, TranslationRow, parity_board
 from modules.authoring.course_places import FileKind
 from modules.course.ids import Language
-from modules.learning.translation_state import Translation
-from modules.learning.word_difference import whole_passage
-from modules.screens.address import leave_address, put_into_address
+from modules.learning.translation_state import Recording, Translation
 from modules.screens.language_switch import LANGUAGE_NAMES
-from modules.screens.links import studio_address
 from modules.screens.markup import Mark, escape, icon, status_mark, status_word
-from modules.screens.release_difference import words_html
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
 
-_MARKS = {
+MARKS = {
     Translation.UP_TO_DATE: Mark.UP_TO_DATE,
     Translation.STALE: Mark.STALE,
     Translation.MISSING: Mark.MISSING,
 }
-YES = "yes"
+_SOUND_ICONS = {Recording.READY: "sound", Recording.STALE: "stale", Recording.MISSING: "no-sound"}
 
 
 def show_parity_board(screen: Screen) -> None:
     """Show every file in every language with its state; a state leads to both texts side by side."""
-    wording = screen.wording
-    wants_recordings = st.query_params.get("recordings") == YES
-    board = parity_board(screen.academy, who=screen.who, language=screen.language, with_recordings=wants_recordings)
-    st.html("".join(_group(title, rows, board.languages, wording) for title, rows in board.groups))
-    st.session_state["recordings"] = YES if wants_recordings else None
-    st.segmented_control(
-        wording.say("Recordings"),
-        [YES],
-        format_func=lambda _: wording.say("Show which lessons are spoken already"),
-        key="recordings",
-        label_visibility="collapsed",
-        on_change=_put_recordings,
+    board = parity_board(screen.academy, who=screen.who, language=screen.language)
+    st.html(_summary(board, screen.wording))
+    st.html("".join(_group(title, rows, board.languages, screen.wording) for title, rows in board.groups))
+
+
+def _summary(board: ParityBoard, wording: Wording) -> str:
+    waiting = board.count(Translation.STALE) + board.count(Translation.MISSING)
+    texts = wording.count("{n} translation to look at.", "{n} translations to look at.", waiting)
+    if not waiting:
+        texts = wording.say("Every translation is up to date.")
+    counts = {state: board.count_recordings(state) for state in Recording}
+    sound = wording.say(
+        "Recordings: {ready} ready, {stale} of an earlier text, {missing} not made yet. What is not ready is spoken"
+        " when somebody presses play.",
+        ready=wording.number(counts[Recording.READY]),
+        stale=wording.number(counts[Recording.STALE]),
+        missing=wording.number(counts[Recording.MISSING]),
     )
-
-
-def _put_recordings() -> None:
-    put_into_address("recordings", "recordings", None)
+    return f"<p>{escape(texts)} <span class='soft'>{escape(sound)}</span></p>"
 
 
 def kind_title(kind: FileKind, wording: Wording) -> str:
@@ -91,90 +81,35 @@ def _row(row: TranslationRow, group: str, wording: Wording) -> str:
 
 
 def _cell(cell: TranslationCell, name: str, wording: Wording) -> str:
-    mark, extra = _MARKS[cell.state], _extra(cell, wording)
+    mark, extra = MARKS[cell.state], extra_of(cell, wording)
     said = f"{name}, {LANGUAGE_NAMES[cell.place.language or '']}: {status_word(mark, wording)} {extra}".strip()
     address = escape("/publish?" + urlencode({"translation": cell.place.path}))
-    recording = ""
-    if cell.is_spoken is not None:
-        word = wording.say("Recording ready") if cell.is_spoken else wording.say("Spoken at the first click")
-        recording = f'<span class="sub">{escape(word)}</span>'
     shown = status_mark(mark, wording, extra)
-    return f'<span><a href="{address}" aria-label="{escape(said)}">{shown}</a>{recording}</span>'
+    return f'<span><a href="{address}" aria-label="{escape(said)}">{shown}</a>{_below(cell, wording)}</span>'
 
 
-def _extra(cell: TranslationCell, wording: Wording) -> str:
+def _below(cell: TranslationCell, wording: Wording) -> str:
+    """Return what stands below a state: that somebody found the translation still right, and the recording."""
+    below = ""
+    if cell.judgement is not None and cell.state is Translation.UP_TO_DATE:
+        below += f'<span class="sub">{escape(wording.say("found still right"))}</span>'
+    if cell.recording is not None:
+        word = escape(recording_word(cell.recording, wording))
+        below += f'<span class="sub">{icon(_SOUND_ICONS[cell.recording])} {word}</span>'
+    return below
+
+
+def recording_word(state: Recording, wording: Wording) -> str:
+    """Return how the recording of a lesson stands, in a word or two."""
+    words = {
+        Recording.READY: wording.say("Recorded"),
+        Recording.STALE: wording.say("Earlier text recorded"),
+        Recording.MISSING: wording.say("Not recorded yet"),
+    }
+    return words[state]
+
+
+def extra_of(cell: TranslationCell, wording: Wording) -> str:
     """Return how much of a file is concerned."""
     count = len(cell.absent) if cell.state is Translation.MISSING else len(cell.changed)
     return wording.count("{n} part", "{n} parts", count) if count else ""
-
-
-def show_translation(screen: Screen, path: str) -> None:
-    """Show a translation beside its source, part by part, with what changed in the source since."""
-    wording = screen.wording
-    if st.button(
-        wording.say("Back to publishing"), type="tertiary", icon=":material/arrow_back:", key="leave-translation"
-    ):
-        leave_address("translation")
-        st.rerun()
-    try:
-        beside = side_by_side(screen.academy, who=screen.who, path=path, language=screen.language)
-    except TranslationNotFound:
-        st.html(f'<p class="note" role="status">{escape(wording.say("The course has no such file."))}</p>')
-        return
-    title = beside.title or kind_title(beside.cell.place.kind, wording)
-    language = LANGUAGE_NAMES[beside.cell.place.language or ""]
-    place = escape(" · ".join(filter(None, (beside.module_title, language))))
-    state = status_mark(_MARKS[beside.cell.state], wording, _extra(beside.cell, wording))
-    st.html(
-        f"<h1>{escape(title)}</h1><p class='lead'>{place} {state}</p><p>{escape(_meaning(beside, wording))}</p>"
-        f"<p class='ways'>{_ways(beside, wording)}</p>{_table(beside, wording)}"
-    )
-
-
-def _meaning(beside: SideBySide, wording: Wording) -> str:
-    if beside.cell.place == beside.source_place:
-        return wording.say("This is the source language: the others are translated from it.")
-    if beside.cell.state is Translation.MISSING:
-        return wording.say("What is not translated is shown to learners in the source language.")
-    if beside.cell.state is Translation.STALE:
-        return wording.say("The source shows what came and went since this translation was last changed.")
-    return wording.say("The source has not changed in words since this translation was last changed.")
-
-
-def _ways(beside: SideBySide, wording: Wording) -> str:
-    place = beside.cell.place
-    edit = f'<a href="{escape(studio_address(place.path))}">{escape(wording.say("Open in the editor"))}</a>'
-    if place.kind != "lesson" or not any(part.translation for part in beside.parts):
-        return edit
-    address = escape(
-        "/export/lesson.md?" + urlencode({"lesson": place.lesson_id or "", "language": place.language or ""})
-    )
-    take = escape(wording.say("Take the file"))
-    return f'{edit}<a href="{address}" download>{icon("download")} {take}</a>'
-
-
-def _table(beside: SideBySide, wording: Wording) -> str:
-    source, own = beside.source_place.language or "", beside.cell.place.language or ""
-    is_source = source == own
-    heads = "".join(
-        f'<th scope="col">{LANGUAGE_NAMES[language]}</th>' for language in ((own,) if is_source else (source, own))
-    )
-    rows = "".join(_part(part, source, "" if is_source else own, wording) for part in beside.parts)
-    label = escape(wording.say("Source and translation"))
-    return (
-        f'<div class="wrap" tabindex="0" role="region" aria-label="{label}"><table class="t stack-rows beside">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _part(part: PairedPart, source: str, own: str, wording: Wording) -> str:
-    if part.earlier == part.source:
-        said = escape(part.source.strip()).replace("\n", "<br>")
-    else:
-        said = words_html(whole_passage(part.earlier.strip(), part.source.strip()), wording)
-    cells = f'<td lang="{source}" data-l="{LANGUAGE_NAMES[source]}"><div>{said}</div></td>'
-    if own:
-        lacks = f'<span class="st missing">{icon("missing")}{escape(wording.say_in("translation", "Missing"))}</span>'
-        text = escape(part.translation.strip()).replace("\n", "<br>") or lacks
-        cells += f'<td lang="{own}" data-l="{LANGUAGE_NAMES[own]}"><div>{text}</div></td>'
-    return f"<tr>{cells}</tr>"

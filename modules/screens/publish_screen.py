@@ -13,12 +13,13 @@ from modules.screens.explanations_to_write import show_explanations, waiting_not
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import go_to_studio
 from modules.screens.markup import escape, icon
-from modules.screens.parity_board import show_parity_board, show_translation
+from modules.screens.parity_board import show_parity_board
 from modules.screens.question_export_links import question_export_links
 from modules.screens.question_import import UploadedQuestions, show_import
 from modules.screens.release_list import show_release, show_releases
 from modules.screens.shell import Screen, title_tab
 from modules.screens.staged_upload import show_staged_upload
+from modules.screens.translation_beside import show_translation
 from modules.screens.upload_check import check_head, show_problems
 from modules.screens.waiting_uploads import find_refused, show_waiting_uploads
 from modules.wording.catalogues import Wording

@@ -148,7 +148,7 @@ def meaning_html(
     """Return what publishing means for learners, in plain sentences, by the weights that are chosen now."""
     sentences = [*_lessons_mean(changes, material, wording), *_questions_mean(difference, wording)]
     sentences.append(
-        wording.say("Whoever is in the middle of a lesson goes on there; only a material change begins it anew.")
+        wording.say("Whoever has a lesson or a quiz open finishes it as they began; the new one opens next time.")
     )
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
     return f"<h3>{escape(wording.say('What it means for learners'))}</h3><ul class='meaning'>{items}</ul>"

@@ -64,8 +64,8 @@ def test_the_page_says_which_release_is_published_and_how_every_translation_stan
     assert "release 1, published on" in words
     assert "Three kinds of need" in words
     assert words.count("Up to date") == 18
-    assert "Spoken at the first click" not in words
-    assert said(show_screen("publish_screen", trainer, recordings="yes")).count("Spoken at the first click") == 6
+    assert "Every translation is up to date." in words
+    assert words.count("Not recorded yet") == 6
 
 
 def test_a_translation_stands_beside_its_source_with_what_changed_there_since(
@@ -80,6 +80,11 @@ def test_a_translation_stands_beside_its_source_with_what_changed_there_since(
     assert f"added: {NEW_SENTENCE}" in words
     assert "Klientka wchodzi" in words
     assert "Take the file" in words
+    beside.button("translation-right").click().run()
+    assert "The translation counts as up to date." in said(beside)
+    assert f"{trainer.person.full_name} found it still right" in said(beside)
+    beside.button("translation-not-right").click().run()
+    assert "It is taken back." in said(beside)
     beside.button("leave-translation").click().run()
     assert "release 2, published on" in said(beside)
     assert "The course has no such file." in said(show_screen("publish_screen", trainer, translation="nowhere"))
