@@ -243,6 +243,13 @@ def queue_again(db: Database, *, mail_id: MailId | None, now: datetime) -> int:
     )
 
 
+def put_away(db: Database, *, mail_id: MailId) -> bool:
+    """Leave a letter that failed unsent for good; False if it has not failed (any more)."""
+    return bool(
+        db.execute("update mail set state = 'withdrawn' where id = :mail_id and state = 'failed'", mail_id=mail_id)
+    )
+
+
 def withdraw_waiting_of(db: Database, *, person_id: PersonId, reason: str) -> None:
     """Let go of everything that waits for somebody."""
     db.execute(

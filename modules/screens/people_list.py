@@ -6,18 +6,20 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from modules.activities.invitation_mailing import mail_everybody_waiting
 from modules.activities.managing_people import Directory, open_directory
 from modules.people.directory import DirectoryChoice, PersonEntry, Standing
 from modules.people.person import Role, TeamId
 from modules.screens.address import number_in_address, number_said, put_into_address
 from modules.screens.links import PEOPLE
 from modules.screens.markup import escape, icon
-from modules.screens.people_words import role_names, standing_mark, standing_names
+from modules.screens.people_words import note, role_names, standing_mark, standing_names
 from modules.screens.shell import Screen, title_tab
 from modules.screens.team_screen import team_labels
 from modules.wording.catalogues import Wording
 
 EVERYBODY = "everybody"
+NAMES_AT_MOST = 10
 _Option = TypeVar("_Option")
 
 
@@ -42,6 +44,8 @@ def show_people(screen: Screen) -> None:
     st.html(_head(directory, wording) + view_links("people", wording))
     if directory.counts.waiting:
         st.html(_waiting(directory.counts.waiting, wording))
+        if screen.academy.settings.mail is not None:
+            _mail_all(screen)
     _filters(directory, choice, wording)
     if not directory.people:
         st.html(f'<p class="note">{escape(wording.say("Nobody fits this choice. Please widen it."))}</p>')
@@ -62,6 +66,7 @@ def view_links(here: str, wording: Wording) -> str:
         ("people", wording.say("People"), f"/{PEOPLE}"),
         ("teams", wording.say("Teams"), f"/{PEOPLE}?view=teams"),
         ("import", wording.say("Import"), f"/{PEOPLE}?view=import"),
+        ("mail", wording.say("Mail"), f"/{PEOPLE}?view=mail"),
     )
     links = "".join(
         f'<a href="{address}"{" aria-current=true" if name == here else ""}>{escape(label)}</a>'
@@ -100,6 +105,20 @@ def _waiting(count: int, wording: Wording) -> str:
         f'<button class="button" type="submit">{icon("key")}{escape(wording.say("Make private links (CSV)"))}</button>'
         "</form></div>"
     )
+
+
+def _mail_all(screen: Screen) -> None:
+    """Draw the button that sends a private link to everybody who waits for one, and say what it did."""
+    wording = screen.wording
+    if not st.button(wording.say("Send the links by e-mail"), icon=":material/outgoing_mail:", key="mail-waiting"):
+        return
+    asked = mail_everybody_waiting(screen.academy, who=screen.who)
+    said = wording.count("{n} letter goes out now.", "{n} letters go out now.", asked.queued_count)
+    if asked.without_address:
+        names = ", ".join(asked.without_address[:NAMES_AT_MOST])
+        names += " …" if len(asked.without_address) > NAMES_AT_MOST else ""
+        said += " " + wording.say("Without an e-mail address: {names}.", names=names)
+    st.html(note(said, "ok" if asked.queued_count else ""))
 
 
 def _filters(directory: Directory, choice: DirectoryChoice, wording: Wording) -> None:

@@ -1,7 +1,8 @@
-"""The administrator's page: everybody who is here, one person, the teams, and the import of a list."""
+"""The administrator's page: everybody who is here, one person, the teams, the import of a list, and the mail."""
 
 import streamlit as st
 
+from modules.screens.mail_view import show_mail
 from modules.screens.people_import import show_import
 from modules.screens.people_list import show_people
 from modules.screens.person_form import show_person
@@ -10,12 +11,14 @@ from modules.screens.team_tree import show_teams
 
 
 def show(screen: Screen) -> None:
-    """Show what the address asks for: a person, the teams, the import, or the list of people."""
+    """Show what the address asks for: a person, the teams, the import, the mail, or the list of people."""
     if "person" in st.query_params:
         show_person(screen, st.query_params["person"])
     elif st.query_params.get("view") == "teams":
         show_teams(screen)
     elif st.query_params.get("view") == "import":
         show_import(screen)
+    elif st.query_params.get("view") == "mail":
+        show_mail(screen)
     else:
         show_people(screen)

@@ -4,6 +4,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from modules.activities.invitation_mailing import MailRefused, last_invitation, mail_invitation
 from modules.activities.inviting import INVITATION_LASTS, Invited, invite_person
 from modules.activities.managing_people import (
     PersonNotFound,
@@ -21,6 +22,7 @@ from modules.people.person import PersonId, Role, Team, TeamId
 from modules.screens.address import number_in_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import PEOPLE
+from modules.screens.mail_words import letter_state, mail_refusal
 from modules.screens.markup import escape, icon
 from modules.screens.people_words import note, person_refusal, role_meanings, role_names, standing_mark, team_places
 from modules.screens.shell import Screen, title_tab
@@ -147,6 +149,27 @@ def _link(screen: Screen, entry: PersonEntry) -> None:
     if st.button(wording.say("Make a private link"), icon=":material/key:", key="invite"):
         invited = invite_person(screen.academy, who=screen.who, person_id=entry.id)
         st.html(link_field(invited, wording))
+    if screen.academy.settings.mail is not None:
+        _letter(screen, entry)
+
+
+def _letter(screen: Screen, entry: PersonEntry) -> None:
+    """Draw the button that sends a link by e-mail, and where the last such letter stands."""
+    wording = screen.wording
+    state = st.empty()
+    if entry.fields.email is None:
+        state.html(f"<p class='soft small'>{escape(mail_refusal('no-address', wording))}</p>")
+        return
+    if st.button(wording.say("Send by e-mail"), icon=":material/outgoing_mail:", key="mail-invite"):
+        try:
+            mail_invitation(screen.academy, who=screen.who, person_id=entry.id)
+        except MailRefused as refused:
+            st.html(note(mail_refusal(refused.reason, wording), "no"))
+            return
+    last = last_invitation(screen.academy, who=screen.who, person_id=entry.id)
+    said = letter_state(last, wording) if last else ""
+    hint = wording.say("The link goes to {address}. Earlier links stop working.", address=entry.fields.email)
+    state.html(f"<p class='soft small' role='status'>{escape(said or hint)}</p>")
 
 
 def _link_state(screen: Screen, entry: PersonEntry) -> str:

@@ -83,6 +83,18 @@ def test_what_failed_is_tried_again_when_somebody_asks_and_nothing_else(database
     assert mail_records.queue_again(database, mail_id=None, now=now) == 1
 
 
+def test_what_failed_is_put_away_and_what_waits_is_not(database, queue, now):
+    failed, waiting = queue("a"), queue("b")
+    mail_records.mark_failed(database, mail_id=failed, reason="550 unknown")
+    assert [mail_records.put_away(database, mail_id=mail_id) for mail_id in (failed, failed, waiting)] == [
+        True,
+        False,
+        False,
+    ]
+    assert only(database, MailState.WITHDRAWN).id == failed
+    assert mail_records.queue_again(database, mail_id=failed, now=now) == 0
+
+
 def test_what_was_interrupted_is_given_up_and_not_queued_again_by_itself(database, queue, now):
     mail_id = queue()
     mail_records.begin_sending(database, mail_id=mail_id, now=now)
