@@ -7,6 +7,7 @@ from modules.course.ids import LANGUAGES
 from modules.people.person import Role
 from modules.screens.account_forms import language_field, sample_form
 from modules.screens.language_switch import LANGUAGE_NAMES
+from modules.screens.links import REMINDERS
 from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen
 
@@ -58,7 +59,8 @@ def _account(screen: Screen) -> str:
         f"<div class='line'><button class='button' type='submit'>{escape(say('Sign out'))}</button></div></form>"
     )
     name = f"<p><b>{escape(person.full_name)}</b><br><span class='soft small'>{escape(_roles(screen))}</span></p>"
-    return f"<div class='pile'>{name}{_other_roles(screen)}{sign_out}</div>"
+    reminders = f"<p><a href='/{REMINDERS}'>{escape(say('Reminders and calendar'))}</a></p>"
+    return f"<div class='pile'>{name}{reminders}{_other_roles(screen)}{sign_out}</div>"
 
 
 def _roles(screen: Screen) -> str:

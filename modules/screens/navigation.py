@@ -20,6 +20,7 @@ from modules.screens import (
     publish_screen,
     questions_screen,
     quiz_screen,
+    reminders_screen,
     review_screen,
     studio_screen,
     team_screen,
@@ -35,13 +36,14 @@ from modules.screens.links import (
     PROGRESS,
     PUBLISH,
     QUESTIONS,
+    REMINDERS,
     REVIEW,
     STUDIO,
     TEAM,
 )
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, QUESTIONS, FEEDBACK, TEAM, PEOPLE, CERTIFICATES)
+PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, QUESTIONS, FEEDBACK, TEAM, PEOPLE, CERTIFICATES, REMINDERS)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -62,18 +64,26 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, feedback_screen.show, say("Feedback"), FEEDBACK, deed=Deed.SEE_ITEMS),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
         _page(screen, people_screen.show, say("People"), PEOPLE, deed=Deed.MANAGE_PEOPLE),
+        _page(screen, reminders_screen.show, say("Reminders"), REMINDERS, is_listed=False),
     ]
 
 
 def _page(
-    screen: Screen, show: Callable[[Screen], None], title: str, path: str, *, deed: Deed = Deed.LEARN
+    screen: Screen,
+    show: Callable[[Screen], None],
+    title: str,
+    path: str,
+    *,
+    deed: Deed = Deed.LEARN,
+    is_listed: bool = True,
 ) -> StreamlitPage:
+    """Return a page; one that is not listed is found from elsewhere, as the reminders from the account."""
     return st.Page(
         partial(_draw, screen, show),
         title=title,
         url_path=path or None,
         default=path == HOME,
-        visibility="visible" if reach(screen.who.person, deed) > Reach.NONE else "hidden",
+        visibility="visible" if is_listed and reach(screen.who.person, deed) > Reach.NONE else "hidden",
     )
 
 
