@@ -16,6 +16,7 @@ from modules.authoring.problem import Problem, Severity
 from modules.authoring.question_import import read_question_file
 from modules.authoring.upload_reading import read_upload
 from modules.cli_backup import add_backup
+from modules.cli_mail import add_mail
 from modules.cli_narrate import add_narrate
 from modules.cli_people import add_people
 from modules.course.ids import ENGLISH, CourseId
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_revoke(commands)
     add_narrate(commands)
     add_people(commands)
+    add_mail(commands)
     add_backup(commands)
     chosen = parser.parse_args(arguments)
     return chosen.run(chosen)
