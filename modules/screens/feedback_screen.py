@@ -18,15 +18,43 @@ from modules.course.ids import LessonId
 from modules.exchange.feedback_csv import aspect_name, state_name
 from modules.learning.lesson_feedback import HIGHEST, LONGEST_SUGGESTION, SHOWN_FROM, Aspect, FeedbackState, Suggestion
 from modules.screens.address import number_in_address, put_into_address
+from modules.screens.comment_inbox import show_comment_inbox
 from modules.screens.feedback_table import lesson_figures_table
 from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
 ALL = "all"
+SUGGESTIONS, COMMENTS = "suggestions", "comments"
 
 
 def show(screen: Screen) -> None:
+    """Show the suggestions, or the comments under lessons, as the address says."""
+    title_tab(screen, screen.wording.say("Feedback"))
+    with st.container(key="narrow", gap="medium"):
+        _view_control(screen.wording)
+        if st.query_params.get("view") == COMMENTS:
+            show_comment_inbox(screen)
+        else:
+            _show_suggestions(screen)
+
+
+def _view_control(wording: Wording) -> None:
+    names = {SUGGESTIONS: wording.say("Suggestions and marks"), COMMENTS: wording.say("Comments under lessons")}
+    st.session_state["feedback-view"] = COMMENTS if st.query_params.get("view") == COMMENTS else SUGGESTIONS
+    st.segmented_control(
+        wording.say("Feedback"),
+        list(names),
+        format_func=names.__getitem__,
+        key="feedback-view",
+        required=True,
+        label_visibility="collapsed",
+        on_change=put_into_address,
+        args=("view", "feedback-view", SUGGESTIONS),
+    )
+
+
+def _show_suggestions(screen: Screen) -> None:
     """Show the suggestions that the address chooses, those that are open by default, and the lessons' figures."""
     wording, lesson, state = screen.wording, st.query_params.get("lesson", ""), _state_in_address()
     inbox = feedback_inbox(
@@ -37,14 +65,12 @@ def show(screen: Screen) -> None:
         state=None if state == ALL else FeedbackState(state),
         page=number_in_address("page") or 1,
     )
-    title_tab(screen, wording.say("Feedback"))
-    with st.container(key="narrow", gap="medium"):
-        st.html(_head(inbox, lesson, state, wording))
-        if said := st.session_state.pop("feedback-done", None):
-            st.html(f"<p class='note ok' role='status'>{escape(said)}</p>")
-        _filters(inbox, lesson, state, wording)
-        _suggestions(screen, inbox)
-        st.html(_figures(inbox, wording))
+    st.html(_head(inbox, lesson, state, wording))
+    if said := st.session_state.pop("feedback-done", None):
+        st.html(f"<p class='note ok' role='status'>{escape(said)}</p>")
+    _filters(inbox, lesson, state, wording)
+    _suggestions(screen, inbox)
+    st.html(_figures(inbox, wording))
 
 
 def _state_in_address() -> str:

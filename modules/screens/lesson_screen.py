@@ -12,6 +12,7 @@ from modules.course.ids import LessonId, ModuleId
 from modules.exchange.lesson_html import LessonHtml, LessonLink, lay_out_lesson
 from modules.learning.progress import Status
 from modules.screens.conversation_entries import conversation_cards
+from modules.screens.lesson_comments import show_lesson_comments
 from modules.screens.lesson_feedback import lesson_feedback
 from modules.screens.lesson_in_hand import release_in_hand, show_what_came_since, take_in_hand
 from modules.screens.lesson_rail import lesson_rail
@@ -53,6 +54,7 @@ def show(screen: Screen) -> None:
             show_what_came_since(page.since, screen.wording)
         _ways_on(screen, page)
         lesson_feedback(screen, lesson_id)
+        show_lesson_comments(screen, lesson_id)
         if laid_out.foot:
             st.html(laid_out.foot)
         take_away_lesson(page.lesson, screen.wording)
