@@ -1,13 +1,16 @@
 """Writing questions in a draft by a form: one question at a time, so that two trainers may work in one file at once."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from modules.academy import Academy
 from modules.activities.asking import AnswerMarked, marked_answer
-from modules.activities.draft_state import hold_draft, read_draft
+from modules.activities.draft_state import hold_draft, read_draft, write_files
 from modules.activities.drafting import DraftFileNotFound, FileOpened, FileSaved, file_of, save_file
+from modules.activities.question_reshaping import changed_everywhere, same_file
 from modules.authoring.file_checking import FileChecked, check_file
 from modules.authoring.problem import Problem
 from modules.authoring.question_editing import (
@@ -16,10 +19,11 @@ from modules.authoring.question_editing import (
     Value,
     Values,
     add_question,
+    entry_blocks,
     put_question,
     question_blocks,
-    remove_question,
 )
+from modules.authoring.question_kinds import with_shared
 from modules.authoring.question_reading import QuestionRead
 from modules.course.conversation import Conversation
 from modules.course.ids import CourseId, LessonId, QuestionId
@@ -55,12 +59,18 @@ class QuestionDrafted:
 
 @dataclass(frozen=True, slots=True)
 class ConversationDrafted:
-    """A conversation of the draft, and the lines of its steps by name; `line` is its own."""
+    """A conversation of the draft, and the lines of its steps by name; `line` is its own.
+
+    `values` are those of its form and `version` that of its lines, given back when it is saved; None where no form can
+    write in the file.
+    """
 
     conversation: Conversation
     line: int
     step_lines: Mapping[str, int]
     problems: tuple[Problem, ...]
+    values: Values | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,8 @@ def save_question(
 ) -> FileSaved:
     """Save the values of a question over the version that the form showed; the rest of the file may have changed.
 
-    If the question itself has changed meanwhile, the file with these values is kept as the visitor's own copy. Raises
+    What must say the same in every language (the key, where it is asked) changes in the other languages too. If the
+    question itself has changed meanwhile, the file with these values is kept as the visitor's own copy. Raises
     DraftFileNotFound, QuestionGone, TextTooLong and QuestionsUnreadable.
     """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
@@ -111,7 +122,7 @@ def save_question(
         opened = _held(academy, who, course_id, path)
         block = _find(opened.text, question_id)
         is_as_seen = block.version == version
-        return save_file(
+        saved = save_file(
             academy,
             who=who,
             course_id=course_id,
@@ -119,6 +130,9 @@ def save_question(
             text=put_question(opened.text, block, values),
             version=opened.version if is_as_seen else None,
         )
+        if not saved.is_aside:
+            _share(academy, who, course_id, path, block, values)
+        return saved
 
 
 def begin_question(
@@ -147,21 +161,6 @@ def begin_question(
     return question_id
 
 
-def drop_question(
-    academy: Academy, *, who: Visitor, course_id: CourseId, path: str, question_id: str, version: str
-) -> bool:
-    """Take a question out of the draft; return False, and change nothing, if it is not as the visitor saw it."""
-    require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    with academy.records.transaction():
-        opened = _held(academy, who, course_id, path)
-        block = _find(opened.text, question_id)
-        if block.version != version:
-            return False
-        text = remove_question(opened.text, block)
-        save_file(academy, who=who, course_id=course_id, path=path, text=text, version=opened.version)
-    return True
-
-
 _SKELETONS: Mapping[Kind, Mapping[str, Value]] = {"true-false": {"answer": "true"}}
 """What a new question of a kind begins with."""
 
@@ -170,6 +169,18 @@ def _held(academy: Academy, who: Visitor, course_id: CourseId, path: str) -> Fil
     """Return a file of the draft, which nobody else changes until the transaction ends."""
     hold_draft(academy, course_id)
     return file_of(academy, read_draft(academy, who, course_id), path)
+
+
+def _share(  # noqa: PLR0917 -- each is another thing
+    academy: Academy, who: Visitor, course_id: CourseId, path: str, block: QuestionBlock, values: Values
+) -> None:
+    """Change in the other languages what must be the same in all; one that cannot be read stays as it is."""
+    draft = read_draft(academy, who, course_id)
+    others = [place for place in same_file(draft, path) if place.path != path]
+    for other in others:
+        with suppress(QuestionsUnreadable):
+            change = partial(with_shared, before=block.values, after=values)
+            write_files(academy, who, draft, changed_everywhere(draft, [other], block.id, change))
 
 
 def _find(text: str, question_id: str) -> QuestionBlock:
@@ -202,6 +213,10 @@ def _conversations(text: str, checked: FileChecked) -> tuple[ConversationDrafted
     if checked.questions is None:
         return ()
     found = checked.questions.conversations
+    try:
+        blocks = {block.id: block for block in entry_blocks(text, "conversations")}
+    except QuestionsUnreadable:
+        blocks = {}
     starts = [read.at.line for read in found]
     ends = [*starts[1:], text.count("\n") + 2][: len(starts)]
     return tuple(
@@ -210,6 +225,8 @@ def _conversations(text: str, checked: FileChecked) -> tuple[ConversationDrafted
             line=read.at.line,
             step_lines={name: place.line for name, place in read.step_places.items()},
             problems=tuple(problem for problem in checked.problems if start <= problem.line < end),
+            values=blocks[read.conversation.id].values if read.conversation.id in blocks else None,
+            version=blocks[read.conversation.id].version if read.conversation.id in blocks else "",
         )
         for read, start, end in zip(found, starts, ends, strict=True)
     )

@@ -12,17 +12,15 @@ from modules.screens.upload_check import in_editor, problem_list
 from modules.wording.catalogues import Wording
 
 
-def show_conversations(opened: QuestionsOpened, titles: Mapping[str, str], wording: Wording) -> None:
-    """Show every conversation of a file with its steps in the order in which they can be reached."""
-    if not opened.conversations:
-        said = wording.say("There is no conversation here yet. Conversations are written as text.")
-        st.html(f"<p class='soft'>{escape(said)}</p>")
+def show_conversation(
+    drafted: ConversationDrafted, opened: QuestionsOpened, titles: Mapping[str, str], wording: Wording
+) -> None:
+    """Show a conversation with its steps in the order in which they can be reached, and what is wrong with it."""
     path, language = opened.file.place.path, opened.file.place.language or ""
-    for drafted in opened.conversations:
-        with st.container(key=f"card-map-{drafted.conversation.id}"):
-            st.html(_conversation(drafted, path, language, titles, wording))
-            if drafted.problems:
-                st.html(problem_list(drafted.problems, wording, address=in_editor))
+    with st.container(key=f"card-map-{language}-{drafted.conversation.id}"):
+        st.html(_conversation(drafted, path, language, titles, wording))
+        if drafted.problems:
+            st.html(problem_list(drafted.problems, wording, address=in_editor))
 
 
 def _conversation(
@@ -52,6 +50,20 @@ def reached_first(steps: Mapping[str, Step], start: str) -> tuple[str, ...]:
     return tuple(order)
 
 
+def endless(steps: Mapping[str, Step]) -> frozenset[str]:
+    """Return the names of the steps from which no ending can be reached: they go round and round, or lead nowhere."""
+    ending = {name for name, step in steps.items() if step.outcome}
+    while True:
+        more = {
+            name
+            for name, step in steps.items()
+            if name not in ending and any(reply.goes_to in ending for reply in step.replies)
+        }
+        if not more:
+            return frozenset(steps.keys() - ending)
+        ending |= more
+
+
 def _unreached(names: list[str], drafted: ConversationDrafted, path: str, wording: Wording) -> str:
     if not names:
         return ""
@@ -79,6 +91,9 @@ def _step(  # noqa: PLR0917 -- each is another thing
         kind = "passed" if step.outcome == "good" else "due"
         sign = icon("passed" if step.outcome == "good" else "warning")
         ending = f'<p class="st {kind}">{sign}{escape(outcomes[step.outcome])}</p>'
+    elif name in endless(drafted.conversation.steps):
+        said = wording.say("No ending can be reached from here.")
+        ending = f'<p class="st due">{icon("warning")}{escape(said)}</p>'
     return (
         f'<li><p class="small"><b>{numbers[name]}</b> <span class="mono">{escape(name)}</span>'
         f" · {_edit(path, line, wording)}</p>"

@@ -11,19 +11,21 @@ from modules.activities.question_drafting import (
     QuestionsOpened,
     Values,
     begin_question,
-    drop_question,
     open_questions,
     save_question,
 )
 from modules.activities.signing_in import find_visitor
 from modules.authoring.problem import Severity
 from modules.course.ids import ENGLISH, CourseId
-from modules.screens.conversation_map import show_conversations
+from modules.screens.conversation_form import show_conversation_forms
 from modules.screens.door import kindly
 from modules.screens.draft_text import show_text
 from modules.screens.field_saver import field_saver
+from modules.screens.form_version import draw_anew, form_key, remember, seen_version
 from modules.screens.markup import as_label, escape
+from modules.screens.question_actions import show_actions
 from modules.screens.question_form import KINDS, differs, draw_form, kind_names, part_count, show_preview
+from modules.screens.question_translating import show_source, show_untranslated
 from modules.screens.shell import Screen
 from modules.screens.upload_check import in_editor, problem_list
 from modules.wording.catalogues import Wording
@@ -53,7 +55,7 @@ def show_question_file(screen: Screen, course_id: CourseId, path: str, titles: M
     if view == TEXT:
         show_text(screen, course_id, path)
     elif view == MAPS:
-        show_conversations(opened, titles, wording)
+        show_conversation_forms(screen, course_id, path, titles)
     else:
         _questions(screen, course_id, path, titles)
 
@@ -73,12 +75,15 @@ def _questions(screen: Screen, course_id: CourseId, path: str, titles: Mapping[s
         if opened.file.three_texts is not None or opened.questions is None:
             st.rerun()
         chosen = _chosen(screen, course_id, path, opened, titles)
+        show_untranslated(screen, course_id, path)
         if chosen is None:
             st.html(f"<p class='soft'>{escape(screen.wording.say('There is no question here yet.'))}</p>")
             return
         writing, reading = st.columns(2, gap="large")
         with writing:
             now = _form(screen, course_id, opened, chosen, titles)
+        with reading:
+            show_source(screen, course_id, path, chosen.id)
         with reading, st.container(key="card-question"):
             show_preview(screen, now.question, opened.file.place.language or ENGLISH, version=now.version)
 
@@ -147,57 +152,31 @@ def _form(
 ) -> QuestionDrafted:
     """Draw a question's form, save what differs, and return the question as it is in the draft then."""
     wording, path = screen.wording, opened.file.place.path
-    key = _form_key(path, drafted.id)
-    seen = _seen(key, drafted.version, wording)
+    key = form_key(path, drafted.id)
+    seen = seen_version(key, drafted.version, wording)
     with st.container(key="question-form", gap="small"):
         values = draw_form(drafted, key, lessons=opened.lessons, titles=titles, wording=wording)
     field_saver()
     said = wording.say("What you write is saved by itself.")
     if differs(values, drafted.values):
         if seen != drafted.version and not differs(values, st.session_state.get(f"as-read-{key}", drafted.values)):
-            _draw_anew(path, drafted.id)  # somebody else has changed the question, and nobody here
+            draw_anew(path, drafted.id)  # somebody else has changed the question, and nobody here
         saved = _save(screen, course_id, path, drafted.id, values, seen)
         if saved is not None and saved.is_aside:
-            _draw_anew(path, drafted.id)
+            draw_anew(path, drafted.id)
         said = wording.say("Saved in the draft") if saved else wording.say("This could not be saved.")
         before, drafted = drafted, _again(screen, course_id, path, drafted)
-        _remember(key, drafted)
+        remember(key, drafted.version, drafted.values)
         if part_count(drafted.values) < part_count(before.values):
-            _draw_anew(path, drafted.id)
+            draw_anew(path, drafted.id)
         if part_count(drafted.values) > part_count(before.values):
             st.rerun()  # for the next empty part
-    _remember(key, drafted)
+    remember(key, drafted.version, drafted.values)
     st.html(f"<p class='soft small'>{escape(said)}</p>")
     _problems(drafted, wording)
-    _drop(screen, course_id, path, drafted)
+    if show_actions(screen, course_id, path, drafted, opened):
+        draw_anew(path, drafted.id)
     return drafted
-
-
-def _form_key(path: str, question_id: str) -> str:
-    """Return what the keys of a form's fields begin with; another number draws them anew."""
-    return f"{path}-{question_id}-{st.session_state.get(f'drawn-{path}-{question_id}', 0)}"
-
-
-def _draw_anew(path: str, question_id: str) -> None:
-    name = f"drawn-{path}-{question_id}"
-    st.session_state[name] = st.session_state.get(name, 0) + 1
-    st.rerun()
-
-
-def _seen(key: str, version: str, wording: Wording) -> str:
-    """Return the version from which the fields were filled in.
-
-    It stands in a field that nobody sees, so that the browser keeps it when the server is started again.
-    """
-    name = f"seen-{key}"
-    st.session_state[name] = st.session_state.pop(f"is-{key}", None) or st.session_state.get(name) or version
-    return st.text_input(wording.say("Version"), key=name, label_visibility="collapsed")
-
-
-def _remember(key: str, drafted: QuestionDrafted) -> None:
-    """Remember from what the fields are filled in, for the next run."""
-    st.session_state[f"is-{key}"] = drafted.version
-    st.session_state[f"as-read-{key}"] = drafted.values
 
 
 def _again(screen: Screen, course_id: CourseId, path: str, drafted: QuestionDrafted) -> QuestionDrafted:
@@ -226,20 +205,3 @@ def _problems(drafted: QuestionDrafted, wording: Wording) -> None:
     if drafted.problems:
         with st.container(key="card-question-problems"):
             st.html(problem_list(drafted.problems, wording, address=in_editor))
-
-
-def _drop(screen: Screen, course_id: CourseId, path: str, drafted: QuestionDrafted) -> None:
-    wording = screen.wording
-    with st.popover(wording.say("Take this question out"), icon=":material/delete:", key="drop-question"):
-        st.html(f"<p>{escape(wording.say('It leaves the draft. Answers that people have given are kept.'))}</p>")
-        if st.button(wording.say("Take it out"), key="drop-question-now"):
-            drop_question(
-                screen.academy,
-                who=screen.who,
-                course_id=course_id,
-                path=path,
-                question_id=drafted.id,
-                version=drafted.version,
-            )
-            st.query_params.pop("question", None)
-            st.rerun()

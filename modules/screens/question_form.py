@@ -7,6 +7,7 @@ import streamlit as st
 
 from modules.activities.asking import ask as asked
 from modules.activities.question_drafting import QuestionDrafted, Value, Values, try_out
+from modules.authoring.question_kinds import KIND_KEYS
 from modules.course.ids import LessonId
 from modules.course.quiz import Question
 from modules.screens.answer_feedback import answer_feedback
@@ -52,7 +53,9 @@ def draw_form(
 ) -> Values:
     """Draw a question's fields and return the values of all keys of the file; what is as it was stays as written."""
     values = drafted.values
-    kind = _kind(values.get("kind"), key, wording)
+    written = values.get("kind")
+    kind = written if isinstance(written, str) else ""
+    st.html(f"<p class='eyebrow'>{escape(kind_names(wording).get(kind, kind))}</p>")
     drawn: dict[str, Value] = {"id": values.get("id", ""), "kind": kind}
     drawn["text"] = area(wording.say("Question"), values.get("text"), f"{key}-text")
     drawn |= draw_parts(kind, values, f"{key}-part", wording)
@@ -60,17 +63,6 @@ def draw_form(
     drawn["hint"] = line(wording.say("Hint (may be left out)"), values.get("hint"), f"{key}-hint")
     drawn |= _where(values, key, lessons, titles, wording)
     return {name: _as_was(new, values.get(name, "")) for name, new in drawn.items()}
-
-
-def _kind(value: object, key: str, wording: Wording) -> str:
-    """Draw the kind: one right option may become several; any other change would take what was written away."""
-    names = kind_names(wording)
-    kind = value if isinstance(value, str) else ""
-    if kind in {"single", "multiple"}:
-        two = {name: names[name] for name in ("single", "multiple")}
-        return _choice(wording.say("Kind of question"), two, kind, f"{key}-kind")
-    st.html(f"<p class='eyebrow'>{escape(names.get(kind, kind))}</p>")
-    return kind
 
 
 def part_count(values: Values) -> int:
@@ -81,16 +73,8 @@ def part_count(values: Values) -> int:
 def differs(values: Values, before: Values) -> bool:
     """Return whether values say something else than the file does; how it is written does not matter."""
     return any(_said(value) != _said(before.get(name, "")) for name, value in values.items()) or any(
-        name not in values and name in _KIND_KEYS and _said(value) for name, value in before.items()
+        name not in values and name in KIND_KEYS and _said(value) for name, value in before.items()
     )
-
-
-_KIND_KEYS = frozenset(
-    (
-        *("options", "answer", "tolerance", "unit", "explanation_true", "explanation_false"),
-        *("pairs", "items", "groups", "accept", "gaps"),
-    )
-)
 
 
 def _explanation_label(kind: str, wording: Wording) -> str:
@@ -123,13 +107,25 @@ def _where(
     situation = st.checkbox(
         wording.say("A situation at work, not a definition"), values.get("situation") == "true", key=f"{key}-situation"
     )
+    said = wording.say("These hold for the question in every language.")
+    st.html(f"<p class='soft small'>{escape(said)}</p>")
     return {
         "lesson": lesson,
         "use": tuple(use),
         "situation": "true" if situation else unticked(values.get("situation")),
         "outcome": values.get("outcome", ""),
-        "shuffle": values.get("shuffle", ""),
+        "shuffle": _shuffle(values, key, wording),
     }
+
+
+def _shuffle(values: Values, key: str, wording: Wording) -> Value:
+    """Draw whether the options keep their order; it is asked only of what would be shuffled else."""
+    written = values.get("shuffle", "")
+    if values.get("kind") not in {"single", "multiple"}:
+        return written
+    label = wording.say("The options always stand in this order")
+    is_fixed = st.checkbox(label, written == "false", key=f"{key}-fixed")
+    return "false" if is_fixed else "true" if written == "true" else ""
 
 
 def _choice(label: str, names: Mapping[str, str], value: object, key: str) -> str:

@@ -13,20 +13,24 @@ from modules.screens.markup import escape
 from modules.wording.catalogues import Wording
 
 Part = Mapping[str, Value]
+MOVED = "part-moved"
+"""Where the session keeps which part is to go where, both counted from 0, until the form has saved."""
 
 
 def draw_parts(kind: str, values: Values, key: str, wording: Wording) -> Values:  # noqa: PLR0911 -- one a kind
     """Draw the fields of a kind and return what stands in them, by the keys of the file."""
     match kind:
         case "single" | "multiple":
-            return {"options": _rows(_parts(values, "options"), key, wording.say("Option"), wording, _option)}
+            options = _parts(values, "options")
+            return {"options": _rows(options, key, wording.say("Option"), wording, _option, can_move=True)}
         case "true-false":
             return _true_false(values, key, wording)
         case "matching":
-            return {"pairs": _rows(_parts(values, "pairs"), key, wording.say("Pair"), wording, _pair)}
+            pairs = _parts(values, "pairs")
+            return {"pairs": _rows(pairs, key, wording.say("Pair"), wording, _pair, can_move=True)}
         case "ordering":
             st.html(f"<p class='soft small'>{escape(wording.say('In the right order, the first one on top.'))}</p>")
-            rows = _rows(_parts(values, "items"), key, wording.say("Item"), wording, _item)
+            rows = _rows(_parts(values, "items"), key, wording.say("Item"), wording, _item, can_move=True)
             return {"items": tuple(map(_bare, rows))}
         case "sorting":
             return {"groups": _groups(values.get("groups", {}), key, wording)}
@@ -71,16 +75,34 @@ def _rows(
     name: str,
     wording: Wording,
     draw: Callable[[Part, str, Wording], Part],
+    *,
+    can_move: bool = False,
 ) -> tuple[Part, ...]:
+    """Draw parts and an empty one; with `can_move`, remember in the session which one is to change its place."""
     rows: list[Part] = []
     for number, part in enumerate([*parts, {}], start=1):
         with st.container(key=f"part-{key}-{number}", gap="xsmall"):
             fresh = f" · {wording.say('to be filled in, or left empty')}" if number > len(parts) else ""
             st.html(f"<h3>{escape(f'{name} {number}{fresh}')}</h3>")
             drawn = draw(part, f"{key}-{number}", wording)
+            if can_move and number <= len(parts):
+                _places(number, len(parts), key, name, wording)
         if any(drawn.get(field) for field in ("text", "left", "right", "accept", "options")):
             rows.append({**part, **drawn})
     return tuple(rows)
+
+
+def _places(number: int, count: int, key: str, name: str, wording: Wording) -> None:
+    """Draw the buttons that move a part up or down, each with its whole name for who does not see where it stands."""
+    with st.container(key=f"move-{key}-{number}", horizontal=True, gap="small"):
+        for step, sign, label in (
+            (-1, "arrow_upward", wording.say("{part} up", part=f"{name} {number}")),
+            (1, "arrow_downward", wording.say("{part} down", part=f"{name} {number}")),
+        ):
+            if not 1 <= number + step <= count:
+                continue
+            if st.button(label, type="tertiary", icon=f":material/{sign}:", key=f"{key}-{number}-{step}"):
+                st.session_state[MOVED] = (number - 1, number - 1 + step)
 
 
 def _option(part: Part, key: str, wording: Wording) -> Part:

@@ -77,7 +77,6 @@ def test_a_module_is_added_and_the_check_asks_for_what_is_missing(academy, tomas
 def test_a_lesson_moves_with_its_questions_and_conversations_in_all_languages(academy, tomasz):
     module_id = new_module(academy, tomasz)
     move_lesson(academy, who=tomasz, course_id=COURSE, lesson_id=KINDS, module_id=module_id, place=0)
-    seen = overview(academy, tomasz)
     assert [module.lesson_ids for module in outline(academy, tomasz).modules] == [("what-a-need-is",), (KINDS,)]
     for language in LANGUAGES:
         assert questions(academy, tomasz, NEEDS, language, "conversations") == []
@@ -103,7 +102,6 @@ def test_what_leaves_with_a_lesson_is_told_and_leaves_in_all_languages(academy, 
     assert (leaving.question_count > 3, leaving.done_count) == (True, 0)
     assert f"content/{COURSE}/en/{NEEDS}/what-a-need-is.md" in leaving.seen_in
     remove_part(academy, who=tomasz, course_id=COURSE, part=KINDS)
-    seen = overview(academy, tomasz)
     assert list(outline(academy, tomasz).lesson_places) == ["what-a-need-is"]
     assert errors(academy, tomasz) == []
     for language in LANGUAGES:

@@ -6,11 +6,11 @@ from modules.activities.drafting import DraftFileNotFound, open_file, save_file
 from modules.activities.question_drafting import (
     QuestionGone,
     begin_question,
-    drop_question,
     open_questions,
     save_question,
     try_out,
 )
+from modules.activities.question_reshaping import drop_everywhere
 from modules.course.ids import CourseId, LessonId
 from modules.learning.answer import Confidence
 from modules.people.person import Role
@@ -94,11 +94,8 @@ def test_a_question_is_begun_written_and_taken_out(academy, tomasz):
     written = question(academy, tomasz, new_id)
     assert written.question is not None
     assert written.question.choices == ("a", "b")
-    assert not drop_question(academy, who=tomasz, course_id=COURSE, path=PATH, question_id=new_id, version=new.version)
-    for each in (written, question(academy, tomasz, again)):
-        assert drop_question(
-            academy, who=tomasz, course_id=COURSE, path=PATH, question_id=each.id, version=each.version
-        )
+    for each in (new_id, again):
+        drop_everywhere(academy, who=tomasz, course_id=COURSE, path=PATH, entry_id=each)
     assert not open_file(academy, who=tomasz, course_id=COURSE, path=PATH).is_changed
     with pytest.raises(QuestionGone):
         save(academy, tomasz, written, text="Again?")
@@ -128,7 +125,7 @@ def test_questions_of_the_draft_are_for_those_who_may_publish(academy, tomasz, a
         lambda: opened(academy, anna),
         lambda: save(academy, anna, seen, text="x"),
         lambda: begin_question(academy, who=anna, course_id=COURSE, path=PATH, kind="single", lesson_id=lesson),
-        lambda: drop_question(academy, who=anna, course_id=COURSE, path=PATH, question_id=FIRST, version=seen.version),
+        lambda: drop_everywhere(academy, who=anna, course_id=COURSE, path=PATH, entry_id=FIRST),
     ):
         with pytest.raises(NotAllowed):
             deed()

@@ -9,7 +9,7 @@ from modules.activities.question_drafting import QuestionDrafted, open_questions
 from modules.course.conversation import Reply, Step
 from modules.course.ids import CourseId
 from modules.people.person import Role, Visitor
-from modules.screens.conversation_map import reached_first
+from modules.screens.conversation_map import endless, reached_first
 from tests.activities.nine_kinds import publish_nine_kinds
 
 COURSE = CourseId("customer-service")
@@ -190,3 +190,62 @@ def test_steps_come_in_the_order_in_which_they_are_reached_and_others_not_at_all
     }
     assert reached_first(steps, "start") == ("start", "b", "end")
     assert reached_first(steps, "gone") == ()
+
+
+FEEDBACK = {"single": 0, "true-false": 0}
+
+
+@pytest.mark.parametrize("kind", FEEDBACK)
+def test_trying_a_question_out_shows_its_feedback(  # noqa: PLR0917 -- fixtures
+    show_screen: Show, academies: Academies, toms: Visitor, path: str, said: Words, kind: str
+):
+    drafted = of_kind(academies, toms, path, kind)
+    app = show_screen("studio_screen", toms, file=path, question=drafted.id)
+    radio = next(each for each in app.radio if each.label != "The statement is")
+    radio.set_value(radio.options[FEEDBACK[kind]] if isinstance(radio.value, str) else FEEDBACK[kind]).run()
+    next(button for button in app.button if "as-sure" in (button.key or "")).click().run()
+    assert "Your choice" in said(app) or "Right" in said(app)
+
+
+def test_an_option_moves_up_and_the_form_shows_the_new_order(
+    academies: Academies, show_screen: Show, toms: Visitor, path: str
+):
+    drafted = of_kind(academies, toms, path, "single")
+    app = show_screen("studio_screen", toms, file=path, question=drafted.id)
+    before = [each.value for each in app.text_area if each.label == "What can be chosen"]
+    next(button for button in app.button if button.label == "Option 2 up").click().run()
+    after = [each.value for each in app.text_area if each.label == "What can be chosen"]
+    assert after[:2] == [before[1], before[0]]
+
+
+def test_another_kind_is_confirmed_and_shown(academies: Academies, show_screen: Show, toms: Visitor, path: str):
+    drafted = of_kind(academies, toms, path, "single")
+    app = show_screen("studio_screen", toms, file=path, question=drafted.id)
+    app.selectbox(f"other-kind-{drafted.id}").set_value("ordering").run()
+    app.button("change-kind-now").click().run()
+    assert questions(academies, toms, path)[drafted.id].values["kind"] == "ordering"
+    assert [each.value for each in app.text_input if each.label == "Item"][:-1]
+
+
+def test_a_conversation_is_written_step_by_step_beside_its_map(
+    academies: Academies, show_screen: Show, hire: Callable[..., Visitor], said: Words
+):
+    trainer = hire("Lidia Trainer", Role.TRAINER)
+    file = f"quizzes/{COURSE}/en/customer-needs.yaml"
+    app = show_screen("studio_screen", trainer, file=file, view="conversations")
+    next(each for each in app.text_area if each.label == "What the customer says").set_value("Hello, night desk?").run()
+    assert "Hello, night desk?" in said(app)
+    next(each for each in app.selectbox if each.label == "Leads to").set_value("a new step").run()
+    (talk,) = open_questions(academies.main, who=trainer, course_id=COURSE, path=file).conversations
+    assert talk.conversation.steps["step-2"].outcome == "mixed"
+    assert talk.conversation.steps["call"].replies[0].goes_to == "step-2"
+    polish = open_questions(academies.main, who=trainer, course_id=COURSE, path=file.replace("/en/", "/pl/"))
+    assert "step-2" in polish.file.text
+
+
+def test_steps_that_never_end_are_found():
+    def step(*to: str, end: bool = False) -> Step:
+        return Step("…", tuple(Reply("…", "…", name) for name in to), "good" if end else None)
+
+    steps = {"a": step("b", "end"), "b": step("c"), "c": step("b"), "end": step(end=True)}
+    assert endless(steps) == {"b", "c"}
