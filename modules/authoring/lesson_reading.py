@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from modules.authoring.id_rules import ID_PATTERN, slug
@@ -100,7 +101,7 @@ def _sections(
     sections: list[Section] = []
     taken = {section.id for section in source.sections if section.id}
     for index, section in enumerate(source.sections):
-        section_id = _section_id(section, problems, _peer_id(index, source, peers, taken))
+        section_id = _section_id(section, problems, _peer_id(index, source, peers, taken), taken | places.keys())
         if section_id in places:
             problems.error(section.at, "section-id-twice", id=section_id, line=str(places[section_id].line))
             continue
@@ -117,13 +118,14 @@ def _sections(
     return tuple(sections), places
 
 
-def _section_id(section: SectionSource, problems: Problems, proposed: str | None) -> SectionId:
-    """Return a section's id as written, or one that may stand in for it, with a problem."""
+def _section_id(section: SectionSource, problems: Problems, peer_id: str | None, taken: AbstractSet[str]) -> SectionId:
+    """Return a section's id as written, or one that may stand in for it and is not taken, with a problem."""
     heading = section.heading
+    proposed = peer_id if peer_id not in taken else None
     if not heading:
         problems.error(section.at, "section-title-missing", write="## … {#" + (section.id or proposed or "name") + "}")
     if section.id is None:
-        proposal = proposed or slug(heading)
+        proposal = proposed or _free_id(slug(heading) or "section", taken)
         problems.error(section.at, "section-id-missing", write=f"## {heading} {{#{proposal}}}")
         return SectionId(proposal)
     if section.id == KEY_POINTS:
@@ -131,6 +133,12 @@ def _section_id(section: SectionSource, problems: Problems, proposed: str | None
     elif not ID_PATTERN.fullmatch(section.id):
         problems.error(section.at, "id-broken", id=section.id, write=f"## {heading} {{#{slug(section.id)}}}")
     return SectionId(section.id)
+
+
+def _free_id(wanted: str, taken: AbstractSet[str]) -> str:
+    """Return an id that no other section has: the wanted one, or with a number behind it."""
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return wanted if wanted not in taken else next(each for each in numbered if each not in taken)
 
 
 def _peer_id(index: int, source: LessonSource, peers: Sequence[tuple[str | None, ...]], taken: set[str]) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from modules.authoring.code_fences import fenced_lines
 from modules.authoring.problem import START, Place, Problems
 
 FRONT_MATTER_MARK = "---"
@@ -72,10 +73,11 @@ def cut_lesson(text: str, problems: Problems) -> LessonSource:
     """Return the parts of a lesson file; key points that are not last, or stand twice, are for the reader to say."""
     front, body = cut_front_matter(text, problems)
     lines = body.text.split("\n")
-    footnotes = dict(_take_footnotes(lines, body.first_line, problems))
-    references = "\n".join(_take_references(lines))
-    key_points = tuple(_take_key_points(lines, body.first_line, problems))
-    starts = [n for n, line in enumerate(lines) if _HEADING.match(line)]
+    code = fenced_lines(lines)
+    footnotes = dict(_take_footnotes(lines, code, body.first_line, problems))
+    references = "\n".join(_take_references(lines, code))
+    key_points = tuple(_take_key_points(lines, code, body.first_line, problems))
+    starts = [n for n, line in enumerate(lines) if n not in code and _HEADING.match(line)]
     opening = Chunk("\n".join(lines[: starts[0] if starts else len(lines)]), body.first_line)
     sections = tuple(
         _section(lines[start:end], body.first_line + start) for start, end in pairwise([*starts, len(lines)])
@@ -85,7 +87,9 @@ def cut_lesson(text: str, problems: Problems) -> LessonSource:
 
 def section_ids(text: str) -> tuple[str | None, ...]:
     """Return the ids of a lesson's sections as written, None for each that has none."""
-    headings = (match for line in text.split("\n") if (match := _HEADING.match(line)))
+    lines = text.split("\n")
+    code = fenced_lines(lines)
+    headings = (match for n, line in enumerate(lines) if n not in code and (match := _HEADING.match(line)))
     return tuple(_id_in(match["marks"]) for match in headings)
 
 
@@ -102,10 +106,10 @@ def _id_in(marks: str | None) -> str | None:
     return found[1] if found else None
 
 
-def _take_key_points(lines: list[str], first_line: int, problems: Problems) -> Iterator[Chunk]:
+def _take_key_points(lines: list[str], code: frozenset[int], first_line: int, problems: Problems) -> Iterator[Chunk]:
     """Cut the key-points boxes out of the lines, leaving empty lines; log what follows a box."""
     for start, line in enumerate(lines):
-        if _KEY_POINTS.match(line):
+        if start not in code and _KEY_POINTS.match(line):
             end = _indented_end(lines, start + 1)
             yield Chunk("\n".join(lines[start:end]), first_line + start)
             lines[start:end] = [""] * (end - start)
@@ -114,10 +118,12 @@ def _take_key_points(lines: list[str], first_line: int, problems: Problems) -> I
                 problems.error(Place(first_line + start, 1), "key-points-not-last", line=str(first_line + rest))
 
 
-def _take_footnotes(lines: list[str], first_line: int, problems: Problems) -> Iterator[tuple[str, Footnote]]:
+def _take_footnotes(
+    lines: list[str], code: frozenset[int], first_line: int, problems: Problems
+) -> Iterator[tuple[str, Footnote]]:
     seen: dict[str, int] = {}
     for start, line in enumerate(lines):
-        if match := _FOOTNOTE.match(line):
+        if start not in code and (match := _FOOTNOTE.match(line)):
             end = _indented_end(lines, start + 1)
             name, at = match["name"], Place(first_line + start, 1)
             text = " ".join([match["text"], *(more.strip() for more in lines[start + 1 : end])]).strip()
@@ -129,9 +135,9 @@ def _take_footnotes(lines: list[str], first_line: int, problems: Problems) -> It
                 yield name, Footnote(text, at)
 
 
-def _take_references(lines: list[str]) -> Iterator[str]:
+def _take_references(lines: list[str], code: frozenset[int]) -> Iterator[str]:
     for number, line in enumerate(lines):
-        if _REFERENCE.match(line):
+        if number not in code and _REFERENCE.match(line):
             lines[number] = ""
             yield line
 

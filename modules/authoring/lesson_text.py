@@ -1,6 +1,8 @@
 """A part of a lesson from Markdown to the HTML that leaves authoring: sanitised, its sentences and terms marked."""
 
+import re
 from collections.abc import Mapping
+from html import escape
 from typing import Literal
 
 from modules.authoring.lesson_links import LessonSetting, settle_links
@@ -17,15 +19,21 @@ from modules.authoring.markdown_html import FootnoteNumber, markdown_to_html
 from modules.authoring.problem import Place, Problems
 from modules.authoring.sanitising import refusals, sanitise
 from modules.authoring.sentence_marks import mark_sentences
+from modules.authoring.stray_tags import with_stray_tags_as_text
 from modules.authoring.term_marks import TermMarker
 from modules.course.ids import SectionId
 from modules.course.lesson import Sentence
 from modules.course.lesson_markup import Element, Node, nesting, parse_markup, plain_text, write_children, write_markup
 from modules.course.sentences import split_sentences
 
-_BRACKETS_LIMIT = 500
+_LOOSE_BRACKETS_LIMIT = 500
 """More of them would keep the Markdown reader busy for minutes: its time grows with their square."""
+_BRACKETS_LIMIT = 5_000
+_BRACKET_DEPTH = 4
+_BRACKET = re.compile(r"[\[\]]")
 _NESTING_LIMIT = 60
+_UNCLOSED_LIMIT = 2_000
+"""So many tags may stay open in what an author wrote; the sanitiser's time grows with their square."""
 
 
 class LessonText:
@@ -88,11 +96,11 @@ class LessonText:
         html = _html_of(text, lambda name: self._footnote_number(name, cited, unknown))
         if html is None:
             self._problems.error(Place(chunk.first_line, 1), "markup-too-tangled")
-            return Element("div")
+            html = f"<pre>{escape(chunk.text, quote=False)}</pre>"
         for name in unknown:
             self._problems.error(find_place(chunk, f"[^{name}]"), "footnote-unknown", name=name, write=f"[^{name}]: …")
         check_refusals(refusals(html), chunk, self._problems)
-        root = parse_markup(sanitise(html))
+        root = parse_markup(sanitise(with_stray_tags_as_text(html)))
         check_contrasts(root, chunk, self._problems)
         settle_links(root, chunk, self._setting, self._problems)
         return root
@@ -123,13 +131,29 @@ class LessonText:
 
 def _html_of(text: str, footnote_number: FootnoteNumber) -> str | None:
     """Return a part's HTML, not yet sanitised; None if its marks are too many or too deeply nested for that."""
-    if text.count("[") > _BRACKETS_LIMIT:
+    if text.count("[") > _BRACKETS_LIMIT or _loose_brackets(text) > _LOOSE_BRACKETS_LIMIT:
         return None
     try:
         html = markdown_to_html(text, footnote_number)
     except RecursionError:
         return None
-    return html if nesting(html) <= _NESTING_LIMIT else None
+    depth = nesting(html)
+    is_deep = depth > _UNCLOSED_LIMIT or (
+        depth > _NESTING_LIMIT and nesting(sanitise(with_stray_tags_as_text(html))) > _NESTING_LIMIT
+    )
+    return None if is_deep else html
+
+
+def _loose_brackets(text: str) -> int:
+    """Return how many brackets open without a close, or deep in others: those cost time by their square."""
+    loose = 0
+    for part in text.split("\n\n"):
+        depth = 0
+        for sign in _BRACKET.findall(part):
+            depth = depth + 1 if sign == "[" else max(depth - 1, 0)
+            loose += depth > _BRACKET_DEPTH
+        loose += depth + max(part.count("](") - part.count(")"), 0)
+    return loose
 
 
 def introduction_html(body: Chunk, setting: LessonSetting, problems: Problems) -> str:

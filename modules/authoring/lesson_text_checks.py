@@ -1,8 +1,9 @@
 """What is wrong in the text of a lesson, and where: boxes, what the sanitiser drops, long sentences."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from modules.authoring.code_fences import fenced_lines
 from modules.authoring.lesson_source import Chunk
 from modules.authoring.markdown_html import BOXES
 from modules.authoring.problem import Place, Problems
@@ -22,7 +23,7 @@ _HEADINGS = frozenset({"h1", "h2", "h5", "h6"})
 
 def check_boxes(chunk: Chunk, problems: Problems) -> None:
     """Log the boxes whose kind is not known and those that nothing stands in."""
-    for found in _BOX_LINE.finditer(chunk.text):
+    for found in _box_lines(chunk):
         at, kind = _place_at(chunk, found.end("indent")), found["kind"]
         if kind not in BOXES:
             write = f"!!! {nearest(kind, BOXES) or BOXES[0]}"
@@ -33,9 +34,7 @@ def check_boxes(chunk: Chunk, problems: Problems) -> None:
 
 def check_contrasts(root: Element, chunk: Chunk, problems: Problems) -> None:
     """Log the contrast boxes without a table of two columns."""
-    places = [
-        _place_at(chunk, found.start()) for found in _BOX_LINE.finditer(chunk.text) if found["kind"] == "contrast"
-    ]
+    places = [_place_at(chunk, found.start()) for found in _box_lines(chunk) if found["kind"] == "contrast"]
     boxes = [element for element in root.walk() if element.attributes.get("data-box") == "contrast"]
     for at, box in zip(places, boxes, strict=False):
         rows = [element for element in box.walk() if element.tag == "tr"]
@@ -83,6 +82,14 @@ def find_place(chunk: Chunk, needle: str, *, nth: int = 1, loosely: bool = False
     pattern = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", needle))) if loosely else re.escape(needle)
     found = list(re.finditer(pattern, chunk.text, re.IGNORECASE))
     return _place_at(chunk, found[min(nth, len(found)) - 1].start()) if found else Place(chunk.first_line, 1)
+
+
+def _box_lines(chunk: Chunk) -> Iterator[re.Match[str]]:
+    """Yield the lines that begin a box; those of fenced code do not."""
+    code = fenced_lines(chunk.text.split("\n"))
+    for found in _BOX_LINE.finditer(chunk.text):
+        if chunk.text.count("\n", 0, found.end("indent")) not in code:
+            yield found
 
 
 def _heading_place(chunk: Chunk, tag: str) -> Place:

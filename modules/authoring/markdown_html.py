@@ -1,8 +1,9 @@
-"""Markdown as HTML: Python-Markdown with tables, attribute lists, boxes and footnote marks. Not yet sanitised."""
+"""Markdown as HTML: Python-Markdown with tables, attributes, boxes, fenced code and footnote marks; not sanitised."""
 
 import re
 import threading
 from collections.abc import Callable
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -10,12 +11,17 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+
+from modules.authoring.code_fences import find_fences
 
 KEY_POINTS_BOX = "key-points"
 SECTION_BOXES = ("example", "did-you-know", "contrast", "quote", "video")
 BOXES = (*SECTION_BOXES, KEY_POINTS_BOX)
+_HOLDS_MORE = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]|!!!")
 FootnoteNumber = Callable[[str], int | None]
 """Returns the number of a footnote by its name; None if there is no such footnote."""
 
@@ -39,10 +45,45 @@ class _Boxes(AdmonitionProcessor):
         return match[1].lower(), match[2] or None
 
 
+class _Attributes(AttrListTreeprocessor):
+    """`{#id .class key=value}`, and nothing else in braces: “Dear {name}” stays as it is written."""
+
+    _ONE = r"""(?:[#.][A-Za-z][\w:.-]*|[A-Za-z][\w:-]*=(?:"[^"\n{}]*"|'[^'\n{}]*'|[^\s"'{}=]+))"""
+    BASE_RE = rf"\{{:?[ ]*({_ONE}(?:[ ]+{_ONE})*)[ ]*\}}"
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")
+    INLINE_RE = re.compile(rf"^{BASE_RE}")
+
+
+class _Fences(Preprocessor):
+    """Code between fences as `pre` and `code`, whatever stands in it, wherever it stands: in a list, a box, a quote."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        out: list[str] = []
+        end = 0
+        for fence in find_fences(lines):
+            out += lines[end : fence.start]
+            code = escape("\n".join(fence.code), quote=False)
+            mark = self.md.htmlStash.store(f"<pre><code>{code}\n</code></pre>")
+            quote, _, inside = fence.before.rpartition(">")
+            quote += ">" if ">" in fence.before else ""
+            out += [quote, f"{quote}{_indent(inside, out)}{mark}", quote]
+            end = fence.end
+        return out + lines[end:]
+
+
+def _indent(before: str, above: list[str]) -> str:
+    """Return what the mark of a block of code stands behind: the mark of its item, or as much as puts it in one."""
+    if before.strip() or not before:
+        return before
+    opener = next((line for line in reversed(above) if line.strip() and not line.startswith(" ")), "")
+    return "    " if _HOLDS_MORE.match(opener) else ""
+
+
 class _FootnoteMark(InlineProcessor):
     """`[^name]` as a sup with the footnote's number; an unknown name stays as it is written.
 
-    The mark takes the white space before it along: it belongs to the word it follows, and no space is left before a stop.
+    The mark takes the white space before it along: it belongs to the word it follows, with no space before a stop.
     """
 
     def __init__(self, extension: "_LessonExtension", md: Markdown) -> None:
@@ -64,6 +105,8 @@ class _LessonExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         boxes: BlockProcessor = _Boxes(md.parser)
         md.parser.blockprocessors.register(boxes, "boxes", 105)
+        md.preprocessors.register(_Fences(md), "fences", 25)
+        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
         md.inlinePatterns.register(_FootnoteMark(self, md), "footnote", 175)
 
 
@@ -77,7 +120,6 @@ class _Converter(threading.local):
         """Begin afresh: a converter that was stopped half-way still believes that it is in a list."""
         self.lesson = _LessonExtension()
         extensions: list[str | Extension] = [
-            "attr_list",
             "sane_lists",
             TableExtension(use_align_attribute=True),
             self.lesson,
