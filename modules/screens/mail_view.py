@@ -91,7 +91,7 @@ def _failed(screen: Screen, overview: MailOverview) -> None:
                 if st.button(say("Try again"), key=f"mail-again-{mail.id}", help=as_label(mail.full_name)):
                     try_again(screen.academy, who=screen.who, mail_id=mail.id)
                     _again("again")
-                if st.button(say("Put away"), type="tertiary", key=f"mail-away-{mail.id}"):
+                if st.button(screen.wording.say_in("letter", "Put away"), type="tertiary", key=f"mail-away-{mail.id}"):
                     put_away(screen.academy, who=screen.who, mail_id=mail.id)
                     _again("away")
         if overview.failed_count > len(overview.failed):
