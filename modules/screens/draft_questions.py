@@ -16,9 +16,10 @@ from modules.activities.question_drafting import (
 )
 from modules.activities.signing_in import find_visitor
 from modules.authoring.problem import Severity
-from modules.course.ids import ENGLISH, CourseId
+from modules.course.ids import ENGLISH, CourseId, LessonId
 from modules.screens.conversation_form import show_conversation_forms
 from modules.screens.door import kindly
+from modules.screens.draft_next import show_next
 from modules.screens.draft_text import show_text
 from modules.screens.field_saver import field_saver
 from modules.screens.form_version import draw_anew, form_key, remember, seen_version
@@ -135,6 +136,7 @@ def _new_question(
         lesson_id = st.selectbox(
             wording.say("Lesson that it checks"),
             opened.lessons,
+            index=_lesson_place(opened),
             format_func=lambda lesson: as_label(titles.get(lesson, lesson)),
             key="new-lesson",
             filter_mode=None,
@@ -145,6 +147,12 @@ def _new_question(
             )
             st.query_params["question"] = question_id
             st.rerun()
+
+
+def _lesson_place(opened: QuestionsOpened) -> int | None:
+    """Return the place of the lesson that the address names, or of the one whose question was open last."""
+    asked = st.query_params.get("lesson", "")
+    return opened.lessons.index(LessonId(asked)) if asked in opened.lessons else (0 if opened.lessons else None)
 
 
 def _form(
@@ -174,8 +182,11 @@ def _form(
     remember(key, drafted.version, drafted.values)
     st.html(f"<p class='soft small'>{escape(said)}</p>")
     _problems(drafted, wording)
+    lesson_id = drafted.values.get("lesson", "")
     if show_actions(screen, course_id, path, drafted, opened):
         draw_anew(path, drafted.id)
+    if isinstance(lesson_id, str) and lesson_id in opened.lessons:
+        show_next(screen, course_id, LessonId(lesson_id))
     return drafted
 
 

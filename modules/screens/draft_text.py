@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from modules.activities.draft_steps import source_text
 from modules.activities.drafting import (
     DraftFileNotFound,
     FileOpened,
@@ -13,9 +14,11 @@ from modules.activities.drafting import (
 )
 from modules.activities.signing_in import find_visitor
 from modules.authoring.problem import Severity
-from modules.course.ids import ENGLISH, CourseId
+from modules.course.ids import ENGLISH, CourseId, Language
 from modules.screens.address import number_in_address
 from modules.screens.door import kindly
+from modules.screens.draft_next import show_next
+from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.lesson_preview import show_lesson_text
 from modules.screens.links import draft_media_address
 from modules.screens.markup import escape
@@ -37,15 +40,22 @@ def show_text(screen: Screen, course_id: CourseId, path: str) -> None:
         if opened.three_texts is not None:
             st.rerun()
         seen = check_draft_file(screen.academy, who=screen.who, course_id=course_id, path=path)
-        if opened.place.kind == "lesson":
+        source = source_text(screen.academy, who=screen.who, course_id=course_id, path=path)
+        is_lesson = opened.place.kind == "lesson"
+        if is_lesson or source is not None:
             writing, reading = st.columns(2, gap="medium")
             with reading:
-                _preview(seen, course_id, screen.wording)
+                if source is not None and (not is_lesson or _shows_source(opened, screen.wording)):
+                    _source(*source, screen.wording)
+                else:
+                    _preview(seen, course_id, screen.wording)
         else:
             writing = st.container()
         with writing:
             _editor(screen, course_id, opened, seen)
         _problems(seen, screen.wording)
+        if opened.place.lesson_id is not None:
+            show_next(screen, course_id, opened.place.lesson_id)
 
 
 def _editor(screen: Screen, course_id: CourseId, opened: FileOpened, seen: FileSeen | None) -> None:
@@ -98,6 +108,38 @@ def _marks(seen: FileSeen | None) -> dict[int, str]:
         problem.line: "error" if problem.severity is Severity.ERROR else "warning"
         for problem in sorted(problems, key=lambda problem: problem.severity is Severity.ERROR)
     }
+
+
+def _shows_source(opened: FileOpened, wording: Wording) -> bool:
+    """Draw the choice of what stands beside a translation; return whether it is the source, as at its beginning."""
+    labels = {"source": wording.say("Source"), "preview": wording.say("As learners will see it")}
+    usual = "source" if not opened.is_changed and opened.version is None else "preview"
+    asked = st.query_params.get("beside", usual)
+    st.session_state["beside"] = asked if asked in labels else usual
+    chosen = st.segmented_control(
+        wording.say("Beside the text"),
+        list(labels),
+        format_func=labels.__getitem__,
+        required=True,
+        key="beside",
+        label_visibility="collapsed",
+        on_change=_change_beside,
+    )
+    return chosen == "source"
+
+
+def _change_beside() -> None:
+    st.query_params["beside"] = st.session_state["beside"]
+
+
+def _source(language: Language, text: str, wording: Wording) -> None:
+    """Show the text in the source language as it is written, so that it can be followed line by line."""
+    label = escape(wording.say("The source: {language}", language=LANGUAGE_NAMES[language]))
+    lines = "".join(f"<p>{escape(each) or '&nbsp;'}</p>" for each in text.split("\n"))
+    st.html(
+        f'<section class="card source-text"><h2>{label}</h2><div class="text" lang="{language}" tabindex="0"'
+        f' role="region" aria-label="{label}">{lines}</div></section>'
+    )
 
 
 def _preview(seen: FileSeen | None, course_id: CourseId, wording: Wording) -> None:
