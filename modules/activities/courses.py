@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from modules.academy import Academy, CourseNotFound, Published
 from modules.activities.enrolling import enrolment_of
-from modules.activities.home import CourseOnHome, LessonLink, ModuleOnHome, course_on_home
+from modules.activities.home import CourseOnHome, Deadline, LessonLink, ModuleOnHome, course_on_home
 from modules.activities.quiz_entry import QuizEntry
 from modules.course.course import Edition
 from modules.course.glossary import Term
 from modules.course.ids import CourseId, Language, ModuleId, TermId
+from modules.learning.due import day_of
 from modules.learning.progress import Status
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import progress_records, quiz_records
+from modules.records import progress_records, quiz_records, round_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class CoursePage:
 class ModulePage:
     """A module: what it teaches and its lessons. `minutes` is the narrated length of all of them.
 
-    `quiz` is None where the module ends without one.
+    `quiz` is None where the module ends without one, `deadline` where nobody asks for the module by a day. `earlier_on`
+    are the days on which it was completed before it was asked for anew, the latest first.
     """
 
     course_title: str
@@ -63,6 +66,8 @@ class ModulePage:
     lessons: tuple[LessonLink, ...]
     status: Status
     quiz: QuizEntry | None
+    deadline: Deadline | None
+    earlier_on: tuple[date, ...]
 
 
 def open_course(academy: Academy, *, who: Visitor, language: Language, course_id: CourseId | None = None) -> CoursePage:
@@ -94,8 +99,14 @@ def open_module(academy: Academy, *, who: Visitor, language: Language, module_id
     for published in academy.library.courses():
         for module in _modules(academy, who, published, language):
             if module.id == module_id:
-                return _module_page(published, module, language)
+                return _module_page(published, module, language, _earlier_on(academy, who, published, module_id))
     raise CourseNotFound(module_id)
+
+
+def _earlier_on(academy: Academy, who: Visitor, published: Published, module_id: ModuleId) -> tuple[date, ...]:
+    enrolment_id = enrolment_of(academy, who=who, course_id=published.course.id)
+    earlier = round_records.earlier_completions(academy.records, enrolment_id=enrolment_id)
+    return tuple(day_of(at) for at in earlier.get(module_id, ()))
 
 
 def _modules(academy: Academy, who: Visitor, published: Published, language: Language) -> tuple[ModuleOnHome, ...]:
@@ -109,10 +120,13 @@ def _course(academy: Academy, who: Visitor, published: Published, language: Lang
     )
     progress = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
     attempts = quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id)
-    return course_on_home(published, facts, progress, attempts, language)
+    today = day_of(academy.now())
+    return course_on_home(published, facts, progress, attempts, language, today=today)
 
 
-def _module_page(published: Published, module: ModuleOnHome, language: Language) -> ModulePage:
+def _module_page(
+    published: Published, module: ModuleOnHome, language: Language, earlier_on: tuple[date, ...]
+) -> ModulePage:
     course, text = published.course, published.course.module_text(module.id, language)
     edition = course.edition(language) if module.id in course.edition(language).modules else course.source_edition
     return ModulePage(
@@ -129,6 +143,8 @@ def _module_page(published: Published, module: ModuleOnHome, language: Language)
         lessons=module.lessons,
         status=module.status,
         quiz=module.quiz,
+        deadline=module.deadline,
+        earlier_on=earlier_on,
     )
 
 

@@ -9,6 +9,7 @@ from modules.activities.enrolling import enrolment_of
 from modules.activities.quiz_entry import QuizEntry, QuizState, find_quiz
 from modules.course.ids import CourseId, Language, LessonId, ModuleId, SectionId
 from modules.course.lesson import Lesson
+from modules.learning.due import DueStatus, day_of, due_status
 from modules.learning.progress import LessonFacts, ModuleProgress, Place, Status, minutes_left
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
@@ -48,10 +49,23 @@ class ContinueAt:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when a module is to be done, where it stands, and how many days are left: fewer than none if it is late.
+
+    `is_renewal` where it was done once and is to be done anew.
+    """
+
+    due_on: date
+    status: DueStatus
+    days_left: int
+    is_renewal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleOnHome:
     """A module's row: its lessons and how many of them are complete. `completed_on` is None until it is passed.
 
-    `quiz` is None where the module ends without one.
+    `quiz` is None where the module ends without one, `deadline` where nobody asks for the module by a day.
     """
 
     id: ModuleId
@@ -64,6 +78,7 @@ class ModuleOnHome:
     completed_on: date | None
     lessons: tuple[LessonLink, ...]
     quiz: QuizEntry | None
+    deadline: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +97,13 @@ class HomePage:
     """What the first page shows. `continue_at` is None when every lesson is complete or there is none.
 
     `quiz_at` is the module whose quiz waits: begun and not handed in, else open and not passed; None if none does.
+    `due` are the modules that are to be done by a day and are not, the earliest day first.
     """
 
     continue_at: ContinueAt | None
     courses: tuple[CourseOnHome, ...]
     quiz_at: ModuleOnHome | None
+    due: tuple[ModuleOnHome, ...] = ()
 
 
 def open_home(academy: Academy, *, who: Visitor, language: Language) -> HomePage:
@@ -101,12 +118,23 @@ def open_home(academy: Academy, *, who: Visitor, language: Language) -> HomePage
         )
         modules = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
         attempts = quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id)
-        courses.append(course_on_home(published, facts, modules, attempts, language))
+        courses.append(course_on_home(published, facts, modules, attempts, language, today=day_of(academy.now())))
         place = progress_records.find_place(academy.records, enrolment_id=enrolment_id)
         if found := _continue_in(published, facts, place, language):
             places.append((place, found))
     latest = max(places, key=lambda pair: pair[0].at.timestamp() if pair[0] else 0.0, default=None)
-    return HomePage(latest[1] if latest else None, tuple(courses), _waiting_quiz(courses))
+    return HomePage(latest[1] if latest else None, tuple(courses), _waiting_quiz(courses), _due(courses))
+
+
+def _due(courses: Sequence[CourseOnHome]) -> tuple[ModuleOnHome, ...]:
+    """Return the modules that are to be done by a day and are not, the earliest day first."""
+    dated = [
+        (module.deadline.due_on, module)
+        for course in courses
+        for module in course.modules
+        if module.deadline is not None and module.deadline.status is not DueStatus.DONE
+    ]
+    return tuple(module for _, module in sorted(dated, key=lambda pair: pair[0]))
 
 
 def _waiting_quiz(courses: Sequence[CourseOnHome]) -> ModuleOnHome | None:
@@ -130,8 +158,10 @@ def course_on_home(
     modules: Mapping[ModuleId, ModuleProgress],
     attempts: Sequence[Attempt],
     language: Language,
+    *,
+    today: date,
 ) -> CourseOnHome:
-    """Return a course with the person's progress in each module and lesson."""
+    """Return a course with the person's progress in each module and lesson, and what is due."""
     edition = published.course.edition(language)
     rows: list[ModuleOnHome] = []
     for number, outline in enumerate(published.course.modules, start=1):
@@ -149,9 +179,20 @@ def course_on_home(
                 completed_on=progress.completed_at.astimezone().date() if progress.completed_at else None,
                 lessons=lesson_links(published, outline.lesson_ids, facts, language),
                 quiz=find_quiz(published, outline, facts=facts, attempts=attempts),
+                deadline=_deadline(progress, today),
             )
         )
     return CourseOnHome(published.course.id, edition.title, edition.description, published.course.level, tuple(rows))
+
+
+def _deadline(progress: ModuleProgress, today: date) -> Deadline | None:
+    if progress.due_on is None:
+        return None
+    is_completed = progress.completed_at is not None
+    status = due_status(
+        is_started=progress.started_at is not None, is_completed=is_completed, due_on=progress.due_on, today=today
+    )
+    return Deadline(progress.due_on, status, (progress.due_on - today).days, is_renewal=is_completed)
 
 
 def lesson_links(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from random import Random
 
+from modules.activities.sample_assignments import invent_assignments, leads_of
 from modules.activities.sample_feedback import invent_feedback
 from modules.activities.sample_history import HISTORY_LASTS, Learner, invent_history, invent_learner
 from modules.activities.sample_people import SAMPLE_ROLES, SAMPLE_SIGN_INS, SAMPLE_TEAMS, SampleTeam
@@ -28,7 +29,8 @@ def fill_sample(records: Database, course: Course, release: Release, *, seed: in
     """
     chance = Random(seed)  # noqa: S311 -- believable, not secret
     with records.transaction():
-        people = dict(_add_people(records, now))
+        teams: dict[str, TeamId] = {}
+        people = dict(_add_people(records, teams, now))
         progress_records.enrol_everybody(records, course_id=course.id, now=now - HISTORY_LASTS)
         revisions = {
             lesson.lesson_id: lesson.revision
@@ -55,10 +57,11 @@ def fill_sample(records: Database, course: Course, release: Release, *, seed: in
             trainer=next(people[name] for name, role in SAMPLE_ROLES.items() if role is Role.TRAINER),
             now=now,
         )
+        invent_assignments(records, course, teams=teams, leads=leads_of(people), now=now)
 
 
-def _add_people(records: Database, now: datetime) -> Iterator[tuple[str, PersonId]]:
-    team_ids: dict[str, TeamId] = {}
+def _add_people(records: Database, team_ids: dict[str, TeamId], now: datetime) -> Iterator[tuple[str, PersonId]]:
+    """Yield everybody as they are added, and put the teams into `team_ids`, by name."""
     for team in SAMPLE_TEAMS:
         above = team_ids[team.above] if team.above else None
         team_ids[team.name] = person_records.add_team(records, name=team.name, parent_id=above)

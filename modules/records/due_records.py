@@ -6,7 +6,7 @@ the same transaction, and `refresh_all_due` reckons all of them anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -161,12 +161,29 @@ class _Asked:
     terms: Terms
 
 
-def _refresh(db: Database, duties_of: str, progress_of: str, **params: object) -> None:
+def reckon_due(db: Database, *, enrolment_id: int) -> dict[ModuleId, date | None]:
+    """Return by when each module of an enrolment is due, reckoned anew; nothing is written."""
+    return {
+        ModuleId(row["module_id"]): date.fromisoformat(due_on) if due_on else None
+        for row, due_on in _reckoned(
+            db,
+            "s.person_id = (select e.person_id from enrolment e where e.id = :enrolment_id)",
+            "m.enrolment_id = :enrolment_id",
+            enrolment_id=enrolment_id,
+        )
+    }
+
+
+def _reckoned(db: Database, duties_of: str, progress_of: str, **params: object) -> Iterator[tuple[Row, str | None]]:
+    """Yield rows of progress with the day that each ought to have; where nothing is asked, only those that have one."""
     duties = _duties(db.query(_DUTIES + duties_of, **params))
-    rows = db.query(_PROGRESS + progress_of + ("" if duties else " and m.due_on is not null"), **params)
+    for row in db.query(_PROGRESS + progress_of + ("" if duties else " and m.due_on is not null"), **params):
+        yield row, _due_on(row, duties.get((row["person_id"], row["course_id"]), ()))
+
+
+def _refresh(db: Database, duties_of: str, progress_of: str, **params: object) -> None:
     changed: defaultdict[tuple[ModuleId, str | None], list[int]] = defaultdict(list)
-    for row in rows:
-        due_on = _due_on(row, duties.get((row["person_id"], row["course_id"]), ()))
+    for row, due_on in _reckoned(db, duties_of, progress_of, **params):
         if due_on != row["due_on"]:
             changed[row["module_id"], due_on].append(row["enrolment_id"])
     for (module_id, due_on), enrolments in changed.items():

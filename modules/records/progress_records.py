@@ -6,6 +6,7 @@ A write unit (a visit or an answer, with what follows from it) is one transactio
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NewType
 
@@ -353,11 +354,13 @@ def recount_module_progress(
 ) -> dict[ModuleId, ModuleProgress]:
     """Return what `module_progress` ought to say, counted from the facts for each module of a release.
 
-    Without the days on which modules are due; `due_records.refresh_all_due` reckons those.
+    By when they are due is reckoned anew, too.
     """
-    return _module_progress(
+    days = due_records.reckon_due(db, enrolment_id=enrolment_id)
+    counted = _module_progress(
         db.query(module_progress_sql.RECOUNT_ENROLMENT, enrolment_id=enrolment_id, release_id=release_id)
     )
+    return {module_id: replace(progress, due_on=days.get(module_id)) for module_id, progress in counted.items()}
 
 
 def _module_progress(rows: Iterable[Row]) -> dict[ModuleId, ModuleProgress]:

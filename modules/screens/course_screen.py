@@ -6,6 +6,7 @@ from modules.activities.courses import CoursePage, list_courses, open_course
 from modules.activities.home import CourseOnHome, ModuleOnHome
 from modules.course.ids import CourseId
 from modules.learning.progress import Status
+from modules.screens.due_words import deadline_words
 from modules.screens.introduction import introduction_html
 from modules.screens.links import COURSE, course_address, module_address
 from modules.screens.markup import escape, icon, outcome_list, segment_marks, status_mark
@@ -69,6 +70,8 @@ def _module(module: ModuleOnHome, wording: Wording) -> str:
     when = (
         f" <span class='soft small'>{escape(wording.date(module.completed_on))}</span>" if module.completed_on else ""
     )
+    if module.deadline is not None:
+        when += f" <span class='soft small'>{escape(deadline_words(module.deadline, wording))}</span>"
     return (
         f"<li class='tall'><div><a class='h3' href='{escape(module_address(module.id))}'>{module.number}. "
         f"{escape(module.title)}</a><p class='soft'>{escape(module.description)}</p></div>"

@@ -1,15 +1,19 @@
 """Today: where one stopped, and how far the course has come."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from modules.activities.certifying import CertificateHeld, renewals_open
 from modules.activities.home import ContinueAt, CourseOnHome, HomePage, ModuleOnHome, open_home
 from modules.activities.reviewing import open_review_today
+from modules.learning.due import DueStatus
 from modules.learning.progress import Status
 from modules.screens.certificate_renewal import renewal_link
+from modules.screens.due_words import PRESSING, deadline_words, due_mark
 from modules.screens.links import CERTIFICATES, go_to_lesson, go_to_quiz, module_address
 from modules.screens.local_time import reader_zone
-from modules.screens.markup import escape, segment_marks, status_mark
+from modules.screens.markup import escape, icon, segment_marks, status_mark
 from modules.screens.quiz_card import show_quiz_card
 from modules.screens.quiz_entries import quiz_on_home
 from modules.screens.review_card import show_review_card
@@ -22,6 +26,8 @@ def show(screen: Screen) -> None:
     page = open_home(screen.academy, who=screen.who, language=screen.language)
     title_tab(screen, screen.wording.say("Today"))
     st.html(f"<h1>{escape(_greeting(screen))}</h1>")
+    if page.due:
+        st.html(_due(page.due, screen.wording))
     today = open_review_today(screen.academy, who=screen.who, zone=reader_zone())
     if today.next_on is None:
         _ways_on(screen, page)
@@ -35,6 +41,24 @@ def show(screen: Screen) -> None:
     renewals = renewals_open(screen.academy, who=screen.who, language=screen.language)
     for course in page.courses:
         st.html(_course(course, page.continue_at, renewals.get(course.id), screen.wording))
+
+
+def _due(due: Sequence[ModuleOnHome], wording: Wording) -> str:
+    """Return what is due next, and how many modules more are due by the same day."""
+    first = due[0]
+    if first.deadline is None:
+        return ""
+    day = first.deadline.due_on
+    more = sum(1 for module in due[1:] if module.deadline is not None and module.deadline.due_on == day)
+    others = wording.count("And {n} more module by the same day.", "And {n} more modules by the same day.", more)
+    link = f"<a href='{escape(module_address(first.id))}'>{first.number}. {escape(first.title)}</a>"
+    kind = "due" if first.deadline.status in PRESSING else ""
+    said = wording.say("Next: {module}", module="\0")
+    return (
+        f"<div class='note next-due {kind}'><p><b>{escape(said).replace(chr(0), link)}</b></p>"
+        f"<p>{icon('due')} {escape(deadline_words(first.deadline, wording))}"
+        f"{' <span class=soft>' + escape(others) + '</span>' if more else ''}</p></div>"
+    )
 
 
 def _ways_on(screen: Screen, page: HomePage) -> None:
@@ -117,13 +141,27 @@ def _module(module: ModuleOnHome, at: ContinueAt | None, wording: Wording) -> st
     ids = [lesson.id for lesson in module.lessons]
     here = ids.index(at.lesson_id) if at and at.is_started and at.lesson_id in ids else None
     count = wording.say("Lessons: {done} of {count}", done=module.completed_count, count=module.lesson_count)
-    when = f"<span class='when'>{escape(wording.date(module.completed_on))}</span>" if module.completed_on else ""
+    when = f"<span class='when'>{escape(_when(module, wording))}</span>" if _when(module, wording) else ""
     quiz = quiz_on_home(module.quiz, wording) if module.quiz else ""
     return (
         f"<li><div><a href='{escape(module_address(module.id))}'>{module.number}. {escape(module.title)}</a></div>"
         f"<div>{segment_marks(marks, here)}<span class='soft small num'>{escape(count)}</span>{quiz}</div>"
-        f"<div>{status_mark(module.status, wording)}{when}</div></li>"
+        f"<div>{_status(module, wording)}{when}</div></li>"
     )
+
+
+def _status(module: ModuleOnHome, wording: Wording) -> str:
+    """Return where a module stands; what presses is said instead of how far one has come."""
+    if module.deadline is not None and module.deadline.status in PRESSING:
+        return due_mark(module.deadline.status, wording)
+    return status_mark(module.status, wording)
+
+
+def _when(module: ModuleOnHome, wording: Wording) -> str:
+    """Return by when a module is due, or when it was passed; nothing where there is no day."""
+    if module.deadline is not None and module.deadline.status is not DueStatus.DONE:
+        return wording.say("by {date}", date=wording.date(module.deadline.due_on))
+    return wording.date(module.completed_on) if module.completed_on else ""
 
 
 def _greeting(screen: Screen) -> str:

@@ -12,6 +12,7 @@ REVIEW, PROGRESS, PEOPLE = "review", "progress", "people"
 STUDIO = "studio"
 QUESTIONS = "questions"
 FEEDBACK = "feedback"
+ASSIGNMENTS = "assignments"
 REMINDERS = "reminders"
 
 

@@ -7,9 +7,10 @@ from modules.activities.courses import ModulePage, open_module
 from modules.activities.home import LessonLink
 from modules.course.ids import ModuleId
 from modules.screens.conversation_entries import conversation_rows
+from modules.screens.due_words import PRESSING, deadline_words
 from modules.screens.introduction import introduction_html
 from modules.screens.links import COURSE, lesson_address
-from modules.screens.markup import escape, outcome_list, status_mark
+from modules.screens.markup import escape, icon, outcome_list, status_mark
 from modules.screens.quiz_entries import quiz_row
 from modules.screens.shell import Screen, title_tab
 from modules.screens.take_away import take_away_module
@@ -41,9 +42,22 @@ def _head(page: ModulePage, wording: Wording) -> str:
         f"<p class='small'><a href='/{COURSE}'>{escape(page.course_title)}</a></p>"
         f"<p class='meta'><span>{escape(module)}</span><span>{escape(page.level)}</span><span>{escape(lessons)}</span>"
         f"<span>{escape(wording.duration_minutes(page.minutes))}</span></p>"
-        f"<h1>{escape(page.title)}</h1><p class='lead'>{escape(page.description)}</p>"
+        f"<h1>{escape(page.title)}</h1><p class='lead'>{escape(page.description)}</p>{_due(page, wording)}"
         f"{outcome_list(page.outcomes, wording.say('After this module you can'))}"
     )
+
+
+def _due(page: ModulePage, wording: Wording) -> str:
+    """Return by when the module is to be done, and when it was done before; nothing where there is neither."""
+    said = ""
+    if page.deadline is not None:
+        kind = "due" if page.deadline.status in PRESSING else ""
+        said = f"<p class='note {kind} after'>{icon('due')} {escape(deadline_words(page.deadline, wording))}</p>"
+    if page.earlier_on:
+        days = ", ".join(wording.date(day) for day in page.earlier_on)
+        earlier = wording.say("Completed before: {dates}. Your earlier results are kept.", dates=days)
+        said += f"<p class='soft small after'>{escape(earlier)}</p>"
+    return said
 
 
 def _lesson(number: int, lesson: LessonLink, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from modules.people.rights import Deed, Reach, reach
 from modules.screens import (
+    assignments_screen,
     certificates_screen,
     conversation_screen,
     course_screen,
@@ -28,6 +29,7 @@ from modules.screens import (
 from modules.screens.door import kindly
 from modules.screens.lesson_in_hand import put_down
 from modules.screens.links import (
+    ASSIGNMENTS,
     CERTIFICATES,
     COURSE,
     FEEDBACK,
@@ -43,7 +45,21 @@ from modules.screens.links import (
 )
 from modules.screens.shell import Screen
 
-PATHS = (HOME, COURSE, REVIEW, PROGRESS, STUDIO, PUBLISH, QUESTIONS, FEEDBACK, TEAM, PEOPLE, CERTIFICATES, REMINDERS)
+PATHS = (
+    HOME,
+    COURSE,
+    REVIEW,
+    PROGRESS,
+    STUDIO,
+    PUBLISH,
+    QUESTIONS,
+    FEEDBACK,
+    TEAM,
+    ASSIGNMENTS,
+    PEOPLE,
+    CERTIFICATES,
+    REMINDERS,
+)
 
 
 def pages_of(screen: Screen) -> list[StreamlitPage]:
@@ -63,6 +79,7 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, questions_screen.show, say("Questions"), QUESTIONS, deed=Deed.SEE_ITEMS),
         _page(screen, feedback_screen.show, say("Feedback"), FEEDBACK, deed=Deed.SEE_ITEMS),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
+        _page(screen, assignments_screen.show, say("Assignments"), ASSIGNMENTS, deed=Deed.ASSIGN),
         _page(screen, people_screen.show, say("People"), PEOPLE, deed=Deed.MANAGE_PEOPLE),
         _page(screen, reminders_screen.show, say("Reminders"), REMINDERS, is_listed=False),
     ]
