@@ -55,6 +55,7 @@ def test_a_private_link_greets_whom_it_is_for_whoever_is_signed_in_here(
 
 EVERYBODYS = {"Today", "Course", "Review", "My progress", "Certificates"}
 TRAINERS = {"Editor", "Publish", "Questions", "Feedback"}
+MANAGERS = {"Team", "Assignments"}
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,8 @@ TRAINERS = {"Editor", "Publish", "Questions", "Feedback"}
     [
         pytest.param((), EVERYBODYS, id="employee"),
         pytest.param((Role.TRAINER,), EVERYBODYS | TRAINERS, id="trainer"),
-        pytest.param((Role.MANAGER,), EVERYBODYS | {"Team"}, id="manager"),
-        pytest.param((Role.ADMINISTRATOR,), EVERYBODYS | TRAINERS | {"Team", "People"}, id="administrator"),
+        pytest.param((Role.MANAGER,), EVERYBODYS | MANAGERS, id="manager"),
+        pytest.param((Role.ADMINISTRATOR,), EVERYBODYS | TRAINERS | MANAGERS | {"People"}, id="administrator"),
     ],
 )
 def test_the_navigation_holds_the_pages_of_ones_role(
