@@ -18,7 +18,7 @@ from modules.activities.completion_reporting import completion_report
 from modules.activities.signing_in import find_visitor, open_session
 from modules.course.ids import ENGLISH
 from modules.exchange.completion_csv import completion_csv
-from modules.learning.completion_report import Choice, Show, SortBy
+from modules.learning.report_choice import Choice, Show, SortBy
 from modules.people.person import PersonId, Visitor
 from modules.wording.catalogues import wording_for
 

@@ -1,27 +1,46 @@
-"""Reporting completion: who in a manager's teams has passed which module."""
+"""Reporting completion: who in a manager's teams has passed which module, by person, by team and by module."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 
 from modules.academy import Academy, CourseNotFound, Published
 from modules.course.course import ModuleOutline
 from modules.course.ids import CourseId, Language, ModuleId
 from modules.learning.completion_report import (
-    EVERYBODY,
     ROWS_ON_A_PAGE,
-    Choice,
     CompletionReport,
-    Figures,
-    ModuleCell,
+    ModuleFigures,
     ModuleHead,
-    PersonRow,
+    TeamFigures,
+    Week,
 )
-from modules.learning.progress import Status, status_of
+from modules.learning.due import DueStatus, day_of
+from modules.learning.report_choice import EVERYBODY, Choice
 from modules.people.person import Team, TeamId, Visitor
 from modules.people.rights import Deed, NotAllowed, Reach, require
 from modules.records import completion_report_records, person_records
-from modules.records.completion_report_records import CompletionRow, Scope
+from modules.records.completion_report_records import ModuleTally
+from modules.records.completion_report_sql import Scope
+
+WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAsked:
+    """What is asked for: a team that the reader may see, modules of a course, and their scope in the database."""
+
+    team: Team
+    teams: tuple[Team, ...]
+    published: Published
+    outlines: tuple[ModuleOutline, ...]
+    scope: Scope
+    at: datetime
+
+    @property
+    def module_ids(self) -> tuple[ModuleId, ...]:
+        """Return the modules that count, in the order of the course."""
+        return tuple(outline.id for outline in self.outlines)
 
 
 def completion_report(
@@ -36,34 +55,103 @@ def completion_report(
 ) -> CompletionReport:
     """Return the completion of a team and the teams below it, of the person's own team by default.
 
-    `page` counts from 1, the last one stands for all beyond it; None for everybody of the choice at once. A manager may
-    ask for teams within their own; who may see any team begins with the whole company. Raises NotAllowed;
-    CourseNotFound, also for a module that the course does not hold.
+    `page` counts from 1, the last one stands for all beyond it; None for everybody of the choice at once, 0 for the
+    figures alone. A manager may ask for teams within their own; who may see any team begins with the whole company.
+    Raises NotAllowed; CourseNotFound, also for a module that the course does not hold.
     """
-    team, teams = teams_within_reach(academy, who, team_id)
-    published = academy.library.course(course_id)
-    outlines = _outlines(published, choice.module_id)
-    scope = Scope(published.course.id, published.release.id, team.id, choice)
-    figures = _figures(academy, outlines, replace(scope, choice=Choice(module_id=choice.module_id)))
+    asked = ask_report(academy, who, team_id, course_id, choice)
+    records, everybody = academy.records, replace(asked.scope, choice=Choice(module_id=choice.module_id))
+    figures = completion_report_records.count_people(records, everybody, asked.module_ids)
+    shown = figures
+    if not choice.is_everybody:
+        shown = completion_report_records.count_people(records, asked.scope, asked.module_ids)
     report = CompletionReport(
-        team=team,
-        teams=teams,
-        course_title=published.course.edition(language).title,
-        modules=_heads(published, outlines, language),
-        at=academy.now(),
+        team=asked.team,
+        teams=asked.teams,
+        course_title=asked.published.course.edition(language).title,
+        modules=_heads(asked, language),
+        at=asked.at,
         figures=figures,
-        shown=figures if choice.is_everybody else _figures(academy, outlines, scope),
+        shown=shown,
         people=(),
         is_of_a_module=choice.module_id is not None,
+        offered_modules=_titled(asked.published, asked.published.course.modules, language),
     )
+    lessons = {outline.id: len(outline.lesson_ids) for outline in asked.outlines}
     if page is None:
-        rows = completion_report_records.completion_rows(academy.records, scope)
-        return replace(report, people=_people(outlines, rows))
+        return replace(report, people=completion_report_records.person_rows(records, asked.scope, lessons))
+    if page == 0:
+        return report
     number = min(max(page, 1), report.page_count)
-    rows = completion_report_records.completion_rows(
-        academy.records, scope, limit=ROWS_ON_A_PAGE, offset=(number - 1) * ROWS_ON_A_PAGE
+    rows = completion_report_records.person_rows(
+        records, asked.scope, lessons, limit=ROWS_ON_A_PAGE, offset=(number - 1) * ROWS_ON_A_PAGE
     )
-    return replace(report, people=_people(outlines, rows), page=number)
+    return replace(report, people=rows, page=number)
+
+
+def report_by_team(
+    academy: Academy,
+    *,
+    who: Visitor,
+    team_id: TeamId | None = None,
+    course_id: CourseId | None = None,
+    choice: Choice = EVERYBODY,
+) -> tuple[TeamFigures, ...]:
+    """Return the figures of the teams right below a team, each with all below it, by name, and whom the choice leaves.
+
+    Those who stand in the team itself come first. Teams of which the choice leaves nobody are left out. The figures add
+    up to those of the team. Raises as `completion_report` does.
+    """
+    asked = ask_report(academy, who, team_id, course_id, choice)
+    counted = completion_report_records.count_teams(academy.records, asked.scope, asked.module_ids)
+    names = {team.id: team.name for team in asked.teams if team.parent_id == asked.team.id}
+    found = [
+        TeamFigures(team, asked.team.name if team is None else names[team], figures)
+        for team, figures in counted.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (each.team_id is not None, person_records.sort_name(each.name))))
+
+
+def report_by_module(
+    academy: Academy,
+    *,
+    who: Visitor,
+    language: Language,
+    team_id: TeamId | None = None,
+    course_id: CourseId | None = None,
+    choice: Choice = EVERYBODY,
+) -> tuple[ModuleFigures, ...]:
+    """Return where the people of a team whom the choice leaves stand in each module, in the order of the course.
+
+    Raises as `completion_report` does.
+    """
+    asked = ask_report(academy, who, team_id, course_id, choice)
+    tallies = {
+        tally.module_id: tally for tally in completion_report_records.count_modules(academy.records, asked.scope)
+    }
+    return tuple(_module_figures(head, tallies.get(head.id)) for head in _heads(asked, language))
+
+
+def report_by_week(
+    academy: Academy,
+    *,
+    who: Visitor,
+    team_id: TeamId | None = None,
+    course_id: CourseId | None = None,
+    choice: Choice = EVERYBODY,
+) -> tuple[Week, ...]:
+    """Return how many modules the people of a team whom the choice leaves passed in each of the last eight weeks.
+
+    This week is the last. Raises as `completion_report` does.
+    """
+    asked = ask_report(academy, who, team_id, course_id, choice)
+    today = asked.scope.today
+    this_monday = today - timedelta(days=today.weekday())
+    mondays = [this_monday - timedelta(weeks=back) for back in range(WEEKS - 1, -2, -1)]
+    counts = completion_report_records.modules_passed_between(
+        academy.records, asked.scope, [datetime.combine(monday, time()).astimezone() for monday in mondays]
+    )
+    return tuple(Week(monday, count) for monday, count in zip(mondays, counts, strict=False))
 
 
 def teams_within_reach(academy: Academy, who: Visitor, team_id: TeamId | None) -> tuple[Team, tuple[Team, ...]]:
@@ -80,6 +168,16 @@ def teams_within_reach(academy: Academy, who: Visitor, team_id: TeamId | None) -
     return team, teams
 
 
+def ask_report(
+    academy: Academy, who: Visitor, team_id: TeamId | None, course_id: CourseId | None, choice: Choice
+) -> ReportAsked:
+    """Return what is asked for, if the reader may; raise NotAllowed, CourseNotFound."""
+    team, teams = teams_within_reach(academy, who, team_id)
+    published, at = academy.library.course(course_id), academy.now()
+    scope = Scope(published.course.id, published.release.id, team.id, day_of(at), choice)
+    return ReportAsked(team, teams, published, _outlines(published, choice.module_id), scope, at)
+
+
 def _outlines(published: Published, module_id: ModuleId | None) -> tuple[ModuleOutline, ...]:
     """Return the modules that are asked for; raise CourseNotFound if the course does not hold the one."""
     if module_id is None:
@@ -90,52 +188,22 @@ def _outlines(published: Published, module_id: ModuleId | None) -> tuple[ModuleO
     return found
 
 
-def _figures(academy: Academy, outlines: Sequence[ModuleOutline], scope: Scope) -> Figures:
-    modules = [module.id for module in outlines]
-    counts = completion_report_records.count_completion(academy.records, scope, modules)
-    return Figures(
-        people=counts.people,
-        fully_trained=counts.fully_trained,
-        in_progress=counts.people - counts.fully_trained - counts.not_started,
-        not_started=counts.not_started,
-        passed_by_module=counts.passed_by_module,
-    )
-
-
 def _own_root(academy: Academy, who: Visitor, reach: Reach) -> TeamId:
     root = person_records.root_team(academy.records) if reach is Reach.ANY else None
     return root.id if isinstance(root, Team) else who.person.team_id
 
 
-def _heads(published: Published, outlines: Sequence[ModuleOutline], language: Language) -> tuple[ModuleHead, ...]:
-    return tuple(
-        ModuleHead(outline.id, published.course.module_text(outline.id, language).title) for outline in outlines
-    )
+def _heads(asked: ReportAsked, language: Language) -> tuple[ModuleHead, ...]:
+    return _titled(asked.published, asked.outlines, language)
 
 
-def _people(outlines: Sequence[ModuleOutline], rows: Sequence[CompletionRow]) -> tuple[PersonRow, ...]:
-    people: list[PersonRow] = []
-    for _, of_person in groupby(rows, key=lambda row: row.person_id):
-        cells = {row.module_id: row for row in of_person}
-        first = next(iter(cells.values()))
-        people.append(
-            PersonRow(
-                person_id=first.person_id,
-                name=first.full_name,
-                team_name=first.team_name,
-                cells=tuple(_cell(cells.get(outline.id), len(outline.lesson_ids)) for outline in outlines),
-            )
-        )
-    return tuple(people)
+def _titled(published: Published, outlines: Sequence[ModuleOutline], language: Language) -> tuple[ModuleHead, ...]:
+    course = published.course
+    return tuple(ModuleHead(outline.id, course.module_text(outline.id, language).title) for outline in outlines)
 
 
-def _cell(row: CompletionRow | None, lesson_count: int) -> ModuleCell:
-    if row is None:
-        return ModuleCell(Status.NOT_STARTED, 0, lesson_count, None)
-    return ModuleCell(
-        status=status_of(row.started_at, row.completed_at),
-        completed_count=row.completed_count,
-        lesson_count=row.lesson_count,
-        completed_on=row.completed_at.astimezone().date() if row.completed_at else None,
-        quiz_share=row.quiz_share,
-    )
+def _module_figures(head: ModuleHead, tally: ModuleTally | None) -> ModuleFigures:
+    if tally is None:
+        return ModuleFigures(head, 0, tuple((status, 0) for status in DueStatus), 0, None, None)
+    by_status = tuple((status, tally.by_status[status]) for status in DueStatus)
+    return ModuleFigures(head, tally.people, by_status, tally.quiz_count, tally.average_share, tally.minutes)

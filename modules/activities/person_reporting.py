@@ -7,16 +7,21 @@ from datetime import date, datetime
 from modules.academy import Academy, Published
 from modules.course.course import ModuleOutline
 from modules.course.ids import CourseId, Language, LessonId, ModuleId
+from modules.learning.completion_report import ModuleCell
+from modules.learning.due import day_of, due_status
 from modules.learning.progress import LessonFacts, ModuleProgress, Status
 from modules.people.person import Person, PersonId, Visitor
 from modules.people.rights import Deed, NotAllowed, Reach, require
-from modules.records import person_records, progress_records, quiz_records
+from modules.records import learning_time_records, person_records, progress_records, quiz_records
 from modules.records.quiz_records import Attempt
 
 
 @dataclass(frozen=True, slots=True)
 class LessonOfPerson:
-    """Where a person stands in a lesson as it is published now. Days are None where it has not happened."""
+    """Where a person stands in a lesson as it is published now. Days are None where it has not happened.
+
+    `minutes` is the least that was spent on it, in all its releases.
+    """
 
     id: LessonId
     title: str
@@ -25,6 +30,7 @@ class LessonOfPerson:
     section_count: int
     started_on: date | None
     completed_on: date | None
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,11 @@ class AttemptOfPerson:
 
 @dataclass(frozen=True, slots=True)
 class ModuleOfPerson:
-    """A module with its lessons in order and the attempts at its quiz, the newest first."""
+    """A module as the table has it, with its lessons in order and the attempts at its quiz, the newest first."""
 
     id: ModuleId
     title: str
-    status: Status
-    completed_count: int
-    completed_on: date | None
+    cell: ModuleCell
     lessons: tuple[LessonOfPerson, ...]
     attempts: tuple[AttemptOfPerson, ...]
 
@@ -63,6 +67,20 @@ class PersonReport:
     modules: tuple[ModuleOfPerson, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the records hold of somebody in a course."""
+
+    facts: Mapping[LessonId, LessonFacts]
+    progress: Mapping[ModuleId, ModuleProgress]
+    attempts: Sequence[Attempt]
+    lesson_minutes: Mapping[LessonId, int]
+    module_minutes: Mapping[ModuleId, int]
+
+
+_NOTHING = _Known({}, {}, (), {}, {})
+
+
 def person_report(
     academy: Academy, *, who: Visitor, person_id: PersonId, language: Language, course_id: CourseId | None = None
 ) -> PersonReport:
@@ -74,15 +92,17 @@ def person_report(
     person = _within_reach(academy, who, person_id)
     published = academy.library.course(course_id)
     enrolment_id = progress_records.find_enrolment(academy.records, person_id=person.id, course_id=published.course.id)
-    facts: Mapping[LessonId, LessonFacts] = {}
-    progress: Mapping[ModuleId, ModuleProgress] = {}
-    attempts: Sequence[Attempt] = ()
+    known = _NOTHING
     if enrolment_id is not None:
-        facts = progress_records.all_lesson_facts(
-            academy.records, enrolment_id=enrolment_id, release_id=published.release.id
+        known = _Known(
+            facts=progress_records.all_lesson_facts(
+                academy.records, enrolment_id=enrolment_id, release_id=published.release.id
+            ),
+            progress=progress_records.module_progress(academy.records, enrolment_id=enrolment_id),
+            attempts=quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id),
+            lesson_minutes=learning_time_records.lesson_minutes(academy.records, enrolment_id=enrolment_id),
+            module_minutes=learning_time_records.module_minutes(academy.records, enrolment_id=enrolment_id),
         )
-        progress = progress_records.module_progress(academy.records, enrolment_id=enrolment_id)
-        attempts = quiz_records.list_attempts(academy.records, enrolment_id=enrolment_id)
     team = person_records.find_team(academy.records, team_id=person.team_id)
     return PersonReport(
         person_id=person.id,
@@ -91,8 +111,7 @@ def person_report(
         course_title=published.course.edition(language).title,
         at=academy.now(),
         modules=tuple(
-            _module(published, outline, facts, progress.get(outline.id), attempts, language)
-            for outline in published.course.modules
+            _module(published, outline, known, day_of(academy.now()), language) for outline in published.course.modules
         ),
     )
 
@@ -112,29 +131,38 @@ def _within_reach(academy: Academy, who: Visitor, person_id: PersonId) -> Person
     return person
 
 
-def _module(  # noqa: PLR0917 -- what a module is made of
-    published: Published,
-    outline: ModuleOutline,
-    facts: Mapping[LessonId, LessonFacts],
-    progress: ModuleProgress | None,
-    attempts: Sequence[Attempt],
-    language: Language,
+def _module(
+    published: Published, outline: ModuleOutline, known: _Known, today: date, language: Language
 ) -> ModuleOfPerson:
     lessons = tuple(
-        _lesson(published, facts.get(lesson_id) or LessonFacts(lesson_id), language) for lesson_id in outline.lesson_ids
+        _lesson(published, known.facts.get(lesson_id) or LessonFacts(lesson_id), known, language)
+        for lesson_id in outline.lesson_ids
+    )
+    progress = known.progress.get(outline.id) or ModuleProgress(outline.id, len(lessons), 0, None, None)
+    cell = ModuleCell(
+        status=due_status(
+            is_started=progress.started_at is not None,
+            is_completed=progress.completed_at is not None,
+            due_on=progress.due_on,
+            today=today,
+        ),
+        completed_count=progress.completed_count,
+        lesson_count=progress.lesson_count,
+        completed_on=_day(progress.completed_at),
+        quiz_share=progress.quiz_share,
+        due_on=progress.due_on,
+        minutes=known.module_minutes.get(outline.id, 0),
     )
     return ModuleOfPerson(
         id=outline.id,
         title=published.course.module_text(outline.id, language).title,
-        status=progress.status if progress else Status.NOT_STARTED,
-        completed_count=progress.completed_count if progress else 0,
-        completed_on=_day(progress.completed_at) if progress else None,
+        cell=cell,
         lessons=lessons,
-        attempts=tuple(_attempt(attempt) for attempt in attempts if attempt.module_id == outline.id),
+        attempts=tuple(_attempt(attempt) for attempt in known.attempts if attempt.module_id == outline.id),
     )
 
 
-def _lesson(published: Published, facts: LessonFacts, language: Language) -> LessonOfPerson:
+def _lesson(published: Published, facts: LessonFacts, known: _Known, language: Language) -> LessonOfPerson:
     lesson = published.course.lesson(facts.lesson_id, language)
     return LessonOfPerson(
         id=facts.lesson_id,
@@ -144,6 +172,7 @@ def _lesson(published: Published, facts: LessonFacts, language: Language) -> Les
         section_count=len(lesson.section_ids),
         started_on=_day(facts.started_at),
         completed_on=_day(facts.completed_at),
+        minutes=known.lesson_minutes.get(facts.lesson_id, 0),
     )
 
 
@@ -160,4 +189,4 @@ def _attempt(attempt: Attempt) -> AttemptOfPerson:
 
 def _day(moment: datetime | None) -> date | None:
     """Return the day of a moment where the server stands."""
-    return moment.astimezone().date() if moment else None
+    return day_of(moment) if moment else None

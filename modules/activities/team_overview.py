@@ -1,47 +1,64 @@
 """A team at a glance: who needs help and why, and how many modules were passed each week."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from modules.academy import Academy, Published
-from modules.activities.completion_reporting import teams_within_reach
+from modules.activities.completion_reporting import ask_report, report_by_week
 from modules.course.ids import CourseId, Language
+from modules.learning.completion_report import Week
+from modules.learning.report_choice import EVERYBODY, Choice
 from modules.people.person import PersonId, TeamId, Visitor
 from modules.records import team_overview_records
+from modules.records.completion_report_sql import Scope
+from modules.records.team_overview_records import FailingRow
 
-WEEKS = 8
 FAILED_AT_LEAST = 2
 IDLE_DAYS = 14
 MOST_PEOPLE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class NeedsHelp:
-    """Somebody to talk to: who failed a quiz `failed_count` times, or else did nothing since `idle_since`.
+class Late:
+    """So many modules are overdue; the first was due on a day."""
 
-    `module_title` is the module of the quiz, empty for those who did nothing.
-    """
+    overdue_count: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """The quiz of a module was handed in so often without passing it."""
+
+    module_title: str
+    failed_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Began, and has done nothing since a day."""
+
+    since: date
+    days: int
+
+
+Reason = Late | Failing | Idle
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsHelp:
+    """Somebody to talk to, and every reason to."""
 
     person_id: PersonId
     name: str
     team_name: str
-    module_title: str = ""
-    failed_count: int = 0
-    idle_since: date | None = None
-    idle_days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A week from a Monday on, and how many modules were passed in it."""
-
-    monday: date
-    passed_count: int
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TeamOverview:
-    """Who needs help, at most ten and those who fail first; the last eight weeks, this one last."""
+    """Who needs help, at most ten: those who are late first, then those who fail; the last weeks, this one last."""
 
     needs_help: tuple[NeedsHelp, ...]
     weeks: tuple[Week, ...]
@@ -54,55 +71,38 @@ def team_overview(
     language: Language,
     team_id: TeamId | None = None,
     course_id: CourseId | None = None,
+    choice: Choice = EVERYBODY,
 ) -> TeamOverview:
     """Return what is to be seen of a team and the teams below it, of the person's own by default.
 
-    Raises NotAllowed, CourseNotFound.
+    The weeks are of whom the choice leaves; of those who need help it narrows only the module. Raises NotAllowed,
+    CourseNotFound.
     """
-    team, _ = teams_within_reach(academy, who, team_id)
-    published = academy.library.course(course_id)
-    return TeamOverview(_needs_help(academy, published, team.id, language), _weeks(academy, published, team.id))
-
-
-def _needs_help(academy: Academy, published: Published, team_id: TeamId, language: Language) -> tuple[NeedsHelp, ...]:
-    now, course = academy.now(), published.course
-    failing = team_overview_records.failing_people(
-        academy.records,
-        course_id=course.id,
-        release_id=published.release.id,
-        team_id=team_id,
-        at_least=FAILED_AT_LEAST,
-        limit=MOST_PEOPLE,
-    )
-    idle = team_overview_records.idle_people(
-        academy.records,
-        course_id=course.id,
-        release_id=published.release.id,
-        team_id=team_id,
-        before=now - timedelta(days=IDLE_DAYS),
-        limit=MOST_PEOPLE,
-    )
+    asked = ask_report(academy, who, team_id, course_id, choice)
+    weeks = report_by_week(academy, who=who, team_id=team_id, course_id=course_id, choice=choice)
     found: dict[PersonId, NeedsHelp] = {}
+    for person_id, name, team_name, reason in _reasons(academy, asked.published, asked.scope, asked.at, language):
+        known = found.get(person_id)
+        reasons = (*known.reasons, reason) if known else (reason,)
+        found[person_id] = NeedsHelp(person_id, name, team_name, reasons)
+    return TeamOverview(tuple(found.values())[:MOST_PEOPLE], weeks)
+
+
+def _reasons(
+    academy: Academy, published: Published, scope: Scope, now: datetime, language: Language
+) -> Iterator[tuple[PersonId, str, str, Reason]]:
+    """Yield who needs help, their name and team, and a reason; a reason of one kind once a person."""
+    records = academy.records
+    for row in team_overview_records.late_people(records, scope, limit=MOST_PEOPLE):
+        yield row.person_id, row.full_name, row.team_name, Late(row.overdue_count, row.since)
+    failing = team_overview_records.failing_people(records, scope, at_least=FAILED_AT_LEAST, limit=MOST_PEOPLE)
+    worst: dict[PersonId, FailingRow] = {}
     for row in failing:
-        title = course.module_text(row.module_id, language).title
-        one = NeedsHelp(row.person_id, row.full_name, row.team_name, title, row.failed_count)
-        found.setdefault(row.person_id, one)
-    for row in idle:
-        since, days = row.last_at.astimezone().date(), (now - row.last_at).days
-        one = NeedsHelp(row.person_id, row.full_name, row.team_name, idle_since=since, idle_days=days)
-        found.setdefault(row.person_id, one)
-    return tuple(found.values())[:MOST_PEOPLE]
-
-
-def _weeks(academy: Academy, published: Published, team_id: TeamId) -> tuple[Week, ...]:
-    today = academy.now().astimezone().date()
-    this_monday = today - timedelta(days=today.weekday())
-    mondays = [this_monday - timedelta(weeks=back) for back in range(WEEKS - 1, -2, -1)]
-    counts = team_overview_records.modules_passed_between(
-        academy.records,
-        course_id=published.course.id,
-        release_id=published.release.id,
-        team_id=team_id,
-        bounds=[datetime.combine(monday, time()).astimezone() for monday in mondays],
-    )
-    return tuple(Week(monday, count) for monday, count in zip(mondays, counts, strict=False))
+        worst.setdefault(row.person_id, row)
+    for row in worst.values():
+        title = published.course.module_text(row.module_id, language).title
+        yield row.person_id, row.full_name, row.team_name, Failing(title, row.failed_count)
+    before = now - timedelta(days=IDLE_DAYS)
+    for row in team_overview_records.idle_people(records, scope, before=before, limit=MOST_PEOPLE):
+        idle = Idle(row.last_at.astimezone().date(), (now - row.last_at).days)
+        yield row.person_id, row.full_name, row.team_name, idle

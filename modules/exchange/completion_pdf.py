@@ -1,4 +1,4 @@
-"""The completion report as a PDF to print or to send: the figures on top, the table below, its head on every page."""
+"""A manager's page as a PDF to print or to send: figures on top, one of its tables below, its head on every page."""
 
 import json
 from datetime import timedelta
@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from modules.exchange.completion_words import cell_detail, figure_rows, figures_of, status_word
+from modules.exchange.completion_words import cell_detail, figures_of, status_word
+from modules.exchange.report_tables import Kind, ReportTable, said
+from modules.exchange.report_tiles import report_tiles
 from modules.learning.completion_report import CompletionReport
 from modules.wording.catalogues import Wording
 
@@ -15,18 +17,18 @@ if TYPE_CHECKING:
 
 _FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _TEMPLATE = Path(__file__).parent / "completion.typ"
-_TILES = 5
 
 
-def completion_pdf(report: CompletionReport, wording: Wording) -> bytes:
-    """Return the table of a report as A4 pages, landscape, tagged for screen readers (PDF/UA)."""
+def completion_pdf(report: CompletionReport, wording: Wording, table: ReportTable | None = None) -> bytes:
+    """Return A4 pages, landscape, tagged for screen readers (PDF/UA): the people of a report, or a smaller table."""
     import typst  # noqa: PLC0415 -- the compiler is large, and few who sign in ever take a report
 
+    data = _people(report, wording) if table is None else _smaller(table, wording)
     made = typst.compile(
         _TEMPLATE,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_data(report, wording))},
+        sys_inputs={"data": json.dumps({**_head(report, wording), **data})},
         timestamp=report.at - timedelta(microseconds=report.at.microsecond),  # typst takes whole seconds
         format="pdf",
         pdf_standards=["ua-1"],
@@ -37,33 +39,61 @@ def completion_pdf(report: CompletionReport, wording: Wording) -> bytes:
     return made
 
 
-def _data(report: CompletionReport, wording: Wording) -> dict[str, object]:
-    rows = figure_rows(report, report.figures, wording)
+def _head(report: CompletionReport, wording: Wording) -> dict[str, object]:
+    tiles = report_tiles(report, wording)
+    module = [head.title for head in report.modules] if report.is_of_a_module else []
     return {
         "language": wording.language,
         "title": report.team.name,
         "academy": wording.say("Customer service academy"),
-        "course": report.course_title,
+        "course": " · ".join([report.course_title, *module]),
         "figures_of": figures_of(report, wording),
-        "tiles": [{"name": name, "count": wording.number(count)} for name, count in rows[:_TILES]],
+        "tiles": [{"name": tile.name, "figure": tile.figure, "details": tile.details} for tile in tiles],
         "shown": _shown(report, wording),
         "page": wording.say("Page {n} of {count}", n="{n}", count="{count}"),
-        "head": [wording.say("Person"), *(module.title for module in report.modules)],
+    }
+
+
+def _people(report: CompletionReport, wording: Wording) -> dict[str, object]:
+    return {
+        "heading": wording.say("People"),
+        "note": "",
+        "head": [
+            wording.say("Person"),
+            *(module.title for module in report.modules),
+            wording.say("Minutes"),
+        ],
+        "right": [False] * (1 + len(report.modules)) + [True],
         "rows": [
-            {
-                "name": row.name,
-                "team": row.team_name if report.spans_teams else "",
-                "cells": [[status_word(cell, wording), cell_detail(cell, wording)] for cell in row.cells],
-            }
+            [
+                [row.name, row.team_name if report.spans_teams else ""],
+                *([status_word(cell, wording), cell_detail(cell, wording)] for cell in row.cells),
+                [wording.number(row.minutes), ""],
+            ]
             for row in report.people
         ],
-        "totals": [
+        "total": [
             wording.say("Passed by"),
             *(
                 wording.say("{done} of {count}", done=passed, count=report.shown.people)
                 for passed in report.shown.passed_by_module
             ),
+            "",
         ],
+    }
+
+
+def _smaller(table: ReportTable, wording: Wording) -> dict[str, object]:
+    def drawn(row: tuple[str | int | float | None, ...]) -> list[str]:
+        return [said(value, column.kind, wording) for value, column in zip(row, table.columns, strict=True)]
+
+    return {
+        "heading": table.name,
+        "note": table.note,
+        "head": [column.name for column in table.columns],
+        "right": [column.kind is not Kind.TEXT for column in table.columns],
+        "rows": [[[cell, ""] for cell in drawn(row)] for row in table.rows],
+        "total": [] if table.total is None else drawn(table.total),
     }
 
 

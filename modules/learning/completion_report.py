@@ -1,56 +1,14 @@
-"""The completion report: who has passed which module. Screen, figures and file are all made from this one value."""
+"""The completion report: who has passed which module. Screen, figures and files are all made from these values."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from modules.course.ids import ModuleId
-from modules.learning.progress import Status
-from modules.people.person import PersonId, Team
+from modules.learning.due import DueStatus
+from modules.learning.team_beliefs import TeamBeliefs
+from modules.people.person import PersonId, Team, TeamId
 
 ROWS_ON_A_PAGE = 100
-
-
-class Show(StrEnum):
-    """Whom a manager wants to see."""
-
-    EVERYBODY = "everybody"
-    UNFINISHED = "unfinished"
-    FINISHED = "finished"
-    GOING = "in-progress"
-    NOT_STARTED = "not-started"
-
-
-class SortBy(StrEnum):
-    """In which order. Within the same team or the same progress people stand by name."""
-
-    NAME = "name"
-    TEAM = "team"
-    LEAST_DONE = "least-done"
-    MOST_DONE = "most-done"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which people a manager wants to see, and in which order.
-
-    `name` is what was typed: every word of it must stand somewhere in the person's name, whatever the case and the
-    marks over letters ("berzins" finds Bērziņš). Blank finds everybody. With a module, what is shown, ordered and
-    counted is progress in it alone, as if it were the whole course.
-    """
-
-    show: Show = Show.EVERYBODY
-    name: str = ""
-    sort_by: SortBy = SortBy.NAME
-    module_id: ModuleId | None = None
-
-    @property
-    def is_everybody(self) -> bool:
-        """Return whether nobody is left out."""
-        return self.show is Show.EVERYBODY and not self.name.strip()
-
-
-EVERYBODY = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +21,25 @@ class ModuleHead:
 
 @dataclass(frozen=True, slots=True)
 class ModuleCell:
-    """Where one person stands in one module. `completed_on` is None until the module is passed.
+    """Where one person stands in one module, on the day of the report.
 
-    `quiz_share` is the best mark of the module's quiz, None until one was handed in.
+    `completed_on` is None until the module is passed; it stays when that has expired. `quiz_share` is the best mark of
+    the module's quiz, None until one was handed in. `due_on` is None where nothing is asked. `minutes` is the least
+    that was spent on its lessons and quiz.
     """
 
-    status: Status
+    status: DueStatus
     completed_count: int
     lesson_count: int
     completed_on: date | None
     quiz_share: float | None = None
+    due_on: date | None = None
+    minutes: int = 0
+
+    @property
+    def is_passed(self) -> bool:
+        """Return whether the module is passed and that has not expired: what all figures count as passed."""
+        return self.completed_on is not None and self.status is not DueStatus.EXPIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +52,19 @@ class PersonRow:
     cells: tuple[ModuleCell, ...]
 
     @property
-    def status(self) -> Status:
-        """Return where the person stands in the whole course: passed if every module is, not started if none is begun.
-
-        A course without modules is not started.
-        """
-        statuses = {cell.status for cell in self.cells}
-        if statuses == {Status.PASSED}:
-            return Status.PASSED
-        return Status.NOT_STARTED if statuses <= {Status.NOT_STARTED} else Status.IN_PROGRESS
+    def minutes(self) -> int:
+        """Return the time spent on all modules of the report, in minutes."""
+        return sum(cell.minutes for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What is counted of some people. The three statuses add up to `people`.
+    """What is counted of some people. The first three statuses add up to `people`.
 
-    `passed_by_module` counts for each module of the report those who have passed it.
+    `passed_by_module` counts for each module of the report those who have passed it, and it has not expired.
+    `due_soon`, `overdue` and `expired` count people with at least one module that stands so; `to_renew` those of whom
+    a module that they have passed is due soon. `quiz_count` says of how many best results `average_share` is the mean,
+    None of none.
     """
 
     people: int
@@ -108,11 +72,19 @@ class Figures:
     in_progress: int
     not_started: int
     passed_by_module: tuple[int, ...]
+    module_count: int
+    modules_passed: int
+    due_soon: int = 0
+    to_renew: int = 0
+    overdue: int = 0
+    expired: int = 0
+    quiz_count: int = 0
+    average_share: float | None = None
 
     @property
-    def modules_passed(self) -> int:
-        """Return how many cells of the table are passed."""
-        return sum(self.passed_by_module)
+    def completion_share(self) -> float | None:
+        """Return which share of all modules of all people is passed; None if there is none."""
+        return self.modules_passed / self.module_count if self.module_count else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +93,7 @@ class CompletionReport:
 
     `teams` are the teams that the reader may choose from, the reader's own first. `figures` count everybody in the
     team, `shown` those whom the choice leaves; `people` are the rows of one page of these, or all of them.
-    `is_of_a_module` where one module was asked for: `modules` is then this one alone.
+    `is_of_a_module` where one module was asked for: `modules` is then this one alone, of all the `offered_modules`.
     """
 
     team: Team
@@ -134,6 +106,7 @@ class CompletionReport:
     people: tuple[PersonRow, ...]
     page: int = 1
     is_of_a_module: bool = False
+    offered_modules: tuple[ModuleHead, ...] = ()
 
     @property
     def page_count(self) -> int:
@@ -144,3 +117,53 @@ class CompletionReport:
     def spans_teams(self) -> bool:
         """Return whether there are teams below the one that is shown."""
         return any(team.parent_id == self.team.id for team in self.teams)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFigures:
+    """The figures of a team right below the one that is shown, with all below it.
+
+    `team_id` is None for the people who stand in the shown team itself.
+    """
+
+    team_id: TeamId | None
+    name: str
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleFigures:
+    """Where people stand in a module. The counts by status add up to `people`.
+
+    `minutes` is the mean of those who have spent any time on it, None if nobody has.
+    """
+
+    module: ModuleHead
+    people: int
+    by_status: tuple[tuple[DueStatus, int], ...]
+    quiz_count: int
+    average_share: float | None
+    minutes: float | None
+
+    def count(self, status: DueStatus) -> int:
+        """Return how many people stand so."""
+        return dict(self.by_status)[status]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week from a Monday on, and how many modules were passed in it."""
+
+    monday: date
+    passed_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportViews:
+    """All tables of a manager's page for one address: people, teams, modules, weeks and topics."""
+
+    report: CompletionReport
+    by_team: tuple[TeamFigures, ...]
+    by_module: tuple[ModuleFigures, ...]
+    by_week: tuple[Week, ...]
+    beliefs: TeamBeliefs

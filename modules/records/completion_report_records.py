@@ -1,191 +1,208 @@
-"""The SQL of the completion report: who has come how far in each module, counted and paged by the database."""
+"""The completion report from the database: who has come how far in each module, counted and paged there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import itemgetter
 
-from modules.course.ids import CourseId, ModuleId
-from modules.learning.completion_report import EVERYBODY, Choice, Show, SortBy
+from modules.course.ids import ModuleId
+from modules.learning.completion_report import Figures, ModuleCell, PersonRow
+from modules.learning.due import DueStatus, due_status
+from modules.learning.learning_time import whole_minutes
 from modules.people.person import PersonId, TeamId
-from modules.records.database import Database
-from modules.records.instants import to_instant
-from modules.records.person_records import sort_name
-from modules.records.release_records import ReleaseId
+from modules.records import completion_report_sql as sql
+from modules.records.completion_report_sql import Scope
+from modules.records.database import Database, Row
+from modules.records.instants import to_instant, to_milliseconds
+
+_QUARTER_OF_AN_HOUR = 900_000
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose progress is asked for: a course as it stands in a release, a team and the teams below it, a choice."""
+def person_rows(
+    db: Database, scope: Scope, modules: Mapping[ModuleId, int], *, limit: int | None = None, offset: int = 0
+) -> tuple[PersonRow, ...]:
+    """Return the active people of a scope, ordered as its choice says, with a cell for each of these modules in order.
 
-    course_id: CourseId
-    release_id: ReleaseId
-    team_id: TeamId
-    choice: Choice = EVERYBODY
-
-
-@dataclass(frozen=True, slots=True)
-class CompletionRow:
-    """A person's progress in one module. Times are UTC, None where it has not happened.
-
-    `quiz_share` is the best mark of the module's quiz, None until one was submitted.
+    `modules` gives the number of lessons, for cells of modules that somebody has no progress in yet. `limit` and
+    `offset` count people. Empty if nobody there is enrolled.
     """
-
-    person_id: PersonId
-    full_name: str
-    team_id: TeamId
-    team_name: str
-    module_id: ModuleId
-    lesson_count: int
-    completed_count: int
-    started_at: datetime | None
-    completed_at: datetime | None
-    quiz_share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CompletionCounts:
-    """How many people there are and where they stand, and by how many each module that was asked for is passed."""
-
-    people: int
-    fully_trained: int
-    not_started: int
-    passed_by_module: tuple[int, ...]
-
-
-_OF_RELEASE = "m.module_id in (select l.module_id from release_lesson l where l.release_id = :release_id)"
-
-_OF_A_MODULE = f"{_OF_RELEASE} and m.module_id = :module_id"
-
-_PROGRESS = """
-select m.enrolment_id, m.person_id, m.team_id, count(m.completed_at) as passed_count,
-  count(m.started_at) as started_count, count(*) as module_count {more}
-from team_tree x
-join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id and {which}
-where x.ancestor_id = :team_id group by m.enrolment_id, m.person_id, m.team_id
-"""
-
-_PEOPLE = """
-select a.*, p.full_name, p.sort_name, t.name as team_name from ({progress}) as a
-join person p on p.id = a.person_id and p.is_active = 1 {named}
-join team t on t.id = a.team_id {shown}
-"""
-
-_EVERYBODY = """
-select e.id as enrolment_id, p.id as person_id, p.team_id, p.full_name, p.sort_name, t.name as team_name
-from team_tree x
-join person p on p.team_id = x.descendant_id and p.is_active = 1
-join enrolment e on e.person_id = p.id and e.course_id = :course_id
-join team t on t.id = p.team_id where x.ancestor_id = :team_id
-"""
-"""The same people where nothing depends on their progress, which is not added up for it."""
-
-_SHOWN = {
-    Show.EVERYBODY: "",
-    Show.FINISHED: "where a.passed_count = a.module_count",
-    Show.UNFINISHED: "where a.passed_count < a.module_count",
-    Show.GOING: "where a.passed_count < a.module_count and (a.passed_count > 0 or a.started_count > 0)",
-    Show.NOT_STARTED: "where a.passed_count = 0 and a.started_count = 0",
-}
-_ORDER = {
-    SortBy.NAME: "order by a.sort_name, a.person_id",
-    SortBy.TEAM: "order by a.team_name, a.team_id, a.sort_name, a.person_id",
-    SortBy.LEAST_DONE: "order by a.passed_count, a.started_count, a.sort_name, a.person_id",
-    SortBy.MOST_DONE: "order by a.passed_count desc, a.started_count desc, a.sort_name, a.person_id",
-}
-
-
-def completion_rows(
-    db: Database, scope: Scope, *, limit: int | None = None, offset: int = 0
-) -> tuple[CompletionRow, ...]:
-    """Return one row for each active person of the scope and each module of the release, a person's rows together.
-
-    Ordered as the choice says, then by module id. `limit` and `offset` count people. Empty if nobody there is enrolled.
-    """
-    people, words = _asked_people(scope)
-    if scope.choice.is_everybody and scope.choice.sort_by in {SortBy.NAME, SortBy.TEAM}:
-        people, words = _EVERYBODY, {}
-    order = _ORDER[scope.choice.sort_by]
+    people, order = sql.people_in_order(scope), sql.ORDER[scope.choice.sort_by]
     page = {} if limit is None else {"limit": limit, "offset": offset}
     if page:
-        people = f"select * from ({people}) as a {order} limit :limit offset :offset"  # noqa: S608
+        people = f"select * from ({people}) as a {order} limit :limit offset :offset"  # noqa: S608 -- as sql says
     rows = db.query(
         f"""
-        select a.person_id, a.full_name, a.team_id, a.team_name, m.module_id, m.lesson_count, m.completed_count,
-          m.started_at, m.completed_at, m.quiz_share
+        select a.person_id, a.full_name, a.team_name, m.module_id, m.lesson_count, m.completed_count, m.started_at,
+          m.completed_at, m.quiz_share, m.due_on, m.spent_milliseconds
         from ({people}) as a
-        join module_progress m on m.enrolment_id = a.enrolment_id and {_which(scope)}
-        {order}, m.module_id
-        """,  # noqa: S608
-        **_params(scope),
-        **words,
+        join module_progress m on m.enrolment_id = a.enrolment_id and {sql.which(scope)} {order}
+        """,  # noqa: S608 -- as above
+        **sql.params_of(scope),
         **page,
     )
+    untouched = {
+        module_id: ModuleCell(DueStatus.NOT_STARTED, 0, lesson_count, None)
+        for module_id, lesson_count in modules.items()
+    }
+    found: list[PersonRow] = []
+    for _, of_person in groupby(rows, key=itemgetter("person_id")):
+        own = list(of_person)
+        cells = untouched | {ModuleId(row["module_id"]): _cell(row, scope.today) for row in own}
+        who = own[0]
+        found.append(PersonRow(PersonId(who["person_id"]), who["full_name"], who["team_name"], tuple(cells.values())))
+    return tuple(found)
+
+
+def count_people(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> Figures:
+    """Return the figures of all people of a scope, and by how many each of these modules is passed."""
+    names = {f"module_{number}": module_id for number, module_id in enumerate(modules)}
+    row = db.query(
+        f"select {sql.TALLY} {_passed_by(names)} from ({sql.people_of(scope, _of_modules(names))}) as a",  # noqa: S608
+        **sql.params_of(scope),
+        **names,
+    )[0]
+    return _figures(row, names)
+
+
+def count_teams(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> dict[TeamId | None, Figures]:
+    """Return the figures of the people of a scope by the team right below the scope's that they stand in or under.
+
+    None stands for those in the scope's team itself. Teams without people are left out.
+    """
+    names = {f"module_{number}": module_id for number, module_id in enumerate(modules)}
+    rows = db.query(
+        f"""
+        select b.ancestor_id as branch_id, {sql.TALLY} {_passed_by(names)}
+        from ({sql.people_of(scope, _of_modules(names))}) as a
+        left join team_tree b on b.descendant_id = a.team_id
+          and b.ancestor_id in (select c.descendant_id from team_tree c where c.ancestor_id = :team_id and c.depth = 1)
+        group by b.ancestor_id order by b.ancestor_id
+        """,  # noqa: S608 -- as above
+        **sql.params_of(scope),
+        **names,
+    )
+    return {None if row["branch_id"] is None else TeamId(row["branch_id"]): _figures(row, names) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleTally:
+    """Where the people of a scope stand in a module; see `learning.completion_report.ModuleFigures`."""
+
+    module_id: ModuleId
+    people: int
+    by_status: Mapping[DueStatus, int]
+    quiz_count: int
+    average_share: float | None
+    minutes: float | None
+
+
+def count_modules(db: Database, scope: Scope) -> tuple[ModuleTally, ...]:
+    """Return where the people of a scope stand in each module that counts, by module id."""
+    rows = db.query(
+        f"""
+        select m.module_id, count(*) as people, count(*) filter (where {sql.IS_OVERDUE}) as overdue,
+          count(*) filter (where {sql.IS_EXPIRED}) as expired, count(*) filter (where {sql.IS_DUE_SOON}) as due_soon,
+          count(*) filter (where {sql.IS_DONE}) as done, count(*) filter (where {sql.IS_IN_PROGRESS}) as in_progress,
+          count(*) filter (where {sql.IS_NOT_STARTED}) as not_started,
+          count(m.quiz_share) as quiz_count, avg(m.quiz_share) as average_share,
+          avg(case when m.spent_milliseconds > 0 then m.spent_milliseconds / 60000.0 end) as minutes
+        from ({sql.people_in_order(scope)}) as a
+        join module_progress m on m.enrolment_id = a.enrolment_id and {sql.which(scope)}
+        group by m.module_id order by m.module_id
+        """,  # noqa: S608 -- as above
+        **sql.params_of(scope),
+    )
     return tuple(
-        CompletionRow(
-            PersonId(row["person_id"]),
-            row["full_name"],
-            TeamId(row["team_id"]),
-            row["team_name"],
-            ModuleId(row["module_id"]),
-            row["lesson_count"],
-            row["completed_count"],
-            to_instant(row["started_at"]),
-            to_instant(row["completed_at"]),
-            row["quiz_share"],
+        ModuleTally(
+            module_id=ModuleId(row["module_id"]),
+            people=row["people"],
+            by_status={
+                DueStatus.DONE: row["done"],
+                DueStatus.IN_PROGRESS: row["in_progress"],
+                DueStatus.NOT_STARTED: row["not_started"],
+                DueStatus.DUE_SOON: row["due_soon"],
+                DueStatus.OVERDUE: row["overdue"],
+                DueStatus.EXPIRED: row["expired"],
+            },
+            quiz_count=row["quiz_count"],
+            average_share=row["average_share"],
+            minutes=None if row["minutes"] is None else float(row["minutes"]),
         )
         for row in rows
     )
 
 
-def count_completion(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> CompletionCounts:
-    """Return the figures of all people of the scope, and by how many each of these modules is passed."""
-    names = {f"module_{number}": module_id for number, module_id in enumerate(modules)}
-    more = "".join(f", count(m.completed_at) filter (where m.module_id = :{name}) as {name}" for name in names)
-    people, words = _asked_people(scope, more)
-    passed = "".join(f", count(*) filter (where a.{name} > 0) as {name}" for name in names)
-    counts = db.query(
+def modules_passed_between(db: Database, scope: Scope, bounds: Sequence[datetime]) -> tuple[int, ...]:
+    """Return how many modules the people of a scope passed from each of the moments to the one after it."""
+    names = [f"bound_{number}" for number in range(len(bounds))]
+    counts = ", ".join(
+        f"count(*) filter (where m.completed_at >= :{begin} and m.completed_at < :{end}) as from_{begin}"
+        for begin, end in pairwise(names)
+    )
+    row = db.query(
         f"""
-        select count(*) as people, count(*) filter (where a.passed_count = a.module_count) as fully_trained,
-          count(*) filter (where a.passed_count = 0 and a.started_count = 0) as not_started {passed}
-        from ({people}) as a
-        """,  # noqa: S608
-        **_params(scope),
-        **words,
-        **names,
+        select {counts} from ({sql.people_in_order(scope)}) as a
+        join module_progress m on m.enrolment_id = a.enrolment_id and {sql.which(scope)}
+        """,  # noqa: S608 -- as above
+        **sql.params_of(scope),
+        **{name: to_milliseconds(bound) for name, bound in zip(names, bounds, strict=True)},
     )[0]
-    return CompletionCounts(
-        counts["people"], counts["fully_trained"], counts["not_started"], tuple(counts[name] for name in names)
+    return tuple(row[f"from_{begin}"] for begin in names[:-1])
+
+
+def _of_modules(names: Iterable[str]) -> str:
+    return "".join(f", count(*) filter (where m.module_id = :{name} and {sql.IS_PASSED}) as {name}" for name in names)
+
+
+def _passed_by(names: Iterable[str]) -> str:
+    return "".join(f", count(*) filter (where a.{name} > 0) as {name}" for name in names)
+
+
+def _figures(row: Row, names: Iterable[str]) -> Figures:
+    return Figures(
+        people=row["people"],
+        fully_trained=row["fully_trained"],
+        in_progress=row["people"] - row["fully_trained"] - row["not_started"],
+        not_started=row["not_started"],
+        passed_by_module=tuple(row[name] for name in names),
+        module_count=row["module_count"],
+        modules_passed=row["modules_passed"],
+        due_soon=row["due_soon"],
+        to_renew=row["to_renew"],
+        overdue=row["overdue"],
+        expired=row["expired"],
+        quiz_count=row["quiz_count"],
+        average_share=row["quiz_sum"] / row["quiz_count"] if row["quiz_count"] else None,
     )
 
 
-def _asked_people(scope: Scope, more: str = "") -> tuple[str, dict[str, str]]:
-    """Return the SQL of the people of a scope, one row each, and the parameters of the words of a name.
-
-    `more` is counted of each person's modules beside the rest.
-    """
-    words = {f"word_{number}": f"%{_escaped(word)}%" for number, word in enumerate(_words(scope.choice.name))}
-    named = "".join(f" and p.sort_name like :{name} escape '!'" for name in words)
-    progress = _PROGRESS.format(more=more, which=_which(scope))
-    return _PEOPLE.format(progress=progress, named=named, shown=_SHOWN[scope.choice.show]), words
-
-
-def _which(scope: Scope) -> str:
-    """Return the SQL of which modules count."""
-    return _OF_RELEASE if scope.choice.module_id is None else _OF_A_MODULE
-
-
-def _words(name: str) -> list[str]:
-    return sort_name(name).split()[:8]
-
-
-def _escaped(word: str) -> str:
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+def _cell(row: Row, today: date) -> ModuleCell:
+    completed_at, due_on = row["completed_at"], row["due_on"]
+    due = _day_said(due_on) if due_on else None
+    return ModuleCell(
+        due_status(
+            is_started=row["started_at"] is not None,
+            is_completed=completed_at is not None,
+            due_on=due,
+            today=today,
+        ),
+        row["completed_count"],
+        row["lesson_count"],
+        _day_of_quarter(completed_at // _QUARTER_OF_AN_HOUR) if completed_at is not None else None,
+        row["quiz_share"],
+        due,
+        whole_minutes(row["spent_milliseconds"]),
+    )
 
 
-def _params(scope: Scope) -> dict[str, object]:
-    params: dict[str, object] = {
-        "course_id": scope.course_id,
-        "release_id": scope.release_id,
-        "team_id": scope.team_id,
-    }
-    return params if scope.choice.module_id is None else {**params, "module_id": scope.choice.module_id}
+@lru_cache(maxsize=4096)
+def _day_said(day: str) -> date:
+    return date.fromisoformat(day)
+
+
+@lru_cache(maxsize=65_536)
+def _day_of_quarter(quarter: int) -> date:
+    """Return the day, where the server stands, of a quarter of an hour since 1970: no time zone divides these."""
+    return to_instant(quarter * _QUARTER_OF_AN_HOUR).astimezone().date()

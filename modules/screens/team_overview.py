@@ -2,31 +2,43 @@
 
 from collections.abc import Sequence
 
-from modules.activities.team_overview import IDLE_DAYS, NeedsHelp, TeamOverview, Week
-from modules.screens.completion_table import Address
+from modules.activities.team_overview import (
+    FAILED_AT_LEAST,
+    IDLE_DAYS,
+    Failing,
+    Idle,
+    Late,
+    NeedsHelp,
+    Reason,
+    TeamOverview,
+)
+from modules.learning.completion_report import Week
 from modules.screens.markup import escape
+from modules.screens.report_table import Address
 from modules.wording.catalogues import Wording
 
 _TALLEST = 75
 """How high the tallest bar is in per cent of the chart; above and below it stand the numbers."""
 
 
-def overview_cards(overview: TeamOverview, wording: Wording, address: Address) -> str:
-    """Return the two cards as HTML; names lead to the person."""
+def overview_cards(overview: TeamOverview, wording: Wording, address: Address, *, is_narrowed: bool = False) -> str:
+    """Return the two cards as HTML; names lead to the person. `is_narrowed` if the weeks are not of everybody."""
     return (
         f'<div class="overview">{_needs_help(overview.needs_help, wording, address)}'
-        f"{_weeks(overview.weeks, wording)}</div>"
+        f"{_weeks(overview.weeks, wording, is_narrowed=is_narrowed)}</div>"
     )
 
 
 def _needs_help(people: Sequence[NeedsHelp], wording: Wording, address: Address) -> str:
     meaning = wording.say(
-        "Failed a quiz at least twice, or began and did nothing for {days} days; at most ten people.", days=IDLE_DAYS
+        "Overdue, failed a quiz at least {times} times, or began and did nothing for {days} days; at most ten people.",
+        times=FAILED_AT_LEAST,
+        days=IDLE_DAYS,
     )
     rows = "".join(
         f'<li><div><a href="{escape(address("person", str(person.person_id)))}">{escape(person.name)}</a>'
         f'<br><span class="soft small">{escape(person.team_name)}</span></div>'
-        f"<div>{escape(reason(person, wording))}</div></li>"
+        f"<div>{'<br>'.join(escape(said_reason(each, wording)) for each in person.reasons)}</div></li>"
         for person in people
     )
     shown = f'<ul class="rows">{rows}</ul>' if rows else f"<p>{escape(wording.say('Nobody at the moment.'))}</p>"
@@ -36,24 +48,33 @@ def _needs_help(people: Sequence[NeedsHelp], wording: Wording, address: Address)
     )
 
 
-def reason(person: NeedsHelp, wording: Wording) -> str:
+def said_reason(reason: Reason, wording: Wording) -> str:
     """Return in words why somebody needs help."""
-    if person.idle_since is None:
-        return wording.count(
-            "Failed the quiz of “{module}” {n} time",
-            "Failed the quiz of “{module}” {n} times",
-            person.failed_count,
-            module=person.module_title,
-        )
-    return wording.count(
-        "Began, and has done nothing for {n} day, since {date}",
-        "Began, and has done nothing for {n} days, since {date}",
-        person.idle_days,
-        date=wording.short_date(person.idle_since),
-    )
+    match reason:
+        case Late(overdue_count=count, since=since):
+            return wording.count(
+                "{n} module overdue, due on {date}",
+                "{n} modules overdue, the first due on {date}",
+                count,
+                date=wording.short_date(since),
+            )
+        case Failing(module_title=title, failed_count=count):
+            return wording.count(
+                "Failed the quiz of “{module}” {n} time",
+                "Failed the quiz of “{module}” {n} times",
+                count,
+                module=title,
+            )
+        case Idle(since=since, days=days):
+            return wording.count(
+                "Began, and has done nothing for {n} day, since {date}",
+                "Began, and has done nothing for {n} days, since {date}",
+                days,
+                date=wording.short_date(since),
+            )
 
 
-def _weeks(weeks: Sequence[Week], wording: Wording) -> str:
+def _weeks(weeks: Sequence[Week], wording: Wording, *, is_narrowed: bool) -> str:
     most = max((week.passed_count for week in weeks), default=0) or 1
     bars = "".join(
         f'<li class="{"h" if week is weeks[-1] else ""}"><b class="num">{escape(wording.number(week.passed_count))}</b>'
@@ -66,6 +87,8 @@ def _weeks(weeks: Sequence[Week], wording: Wording) -> str:
         now=wording.number(weeks[-1].passed_count),
         before=wording.number(weeks[-2].passed_count),
     )
+    if is_narrowed:
+        said = f"{said} {wording.say('Of the people in the table below.')}"
     return (
         f'<section class="card"><h2>{escape(wording.say("Modules passed each week"))}</h2>'
         f'<p class="soft small">{escape(said)}</p><ol class="bars">{bars}</ol></section>'

@@ -5,7 +5,9 @@ from datetime import date
 import streamlit as st
 
 from modules.activities.person_reporting import AttemptOfPerson, LessonOfPerson, ModuleOfPerson, person_report
+from modules.exchange.completion_words import cell_detail
 from modules.people.person import PersonId
+from modules.screens.completion_table import due_mark
 from modules.screens.markup import escape, icon, status_mark
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
@@ -29,20 +31,21 @@ def show_person(screen: Screen, person_id: PersonId, *, back: str) -> None:
 
 def module_of_person(module: ModuleOfPerson, wording: Wording) -> str:
     """Return a module: where the person stands in it, its lessons as a table, the attempts at its quiz."""
-    done = wording.say("{done} of {count}", done=module.completed_count, count=len(module.lessons))
-    extra = wording.short_date(module.completed_on) if module.completed_on else done
+    minutes = wording.say("at least {time} spent", time=wording.duration_minutes(module.cell.minutes))
+    extra = " · ".join(filter(None, [cell_detail(module.cell, wording), minutes if module.cell.minutes else ""]))
     heads = (
         wording.say("Lesson"),
         wording.say_in("lesson", "Status"),
         wording.say("Sections read"),
         wording.say_in("lesson", "Begun"),
         wording.say_in("lesson", "Completed"),
+        wording.say("Minutes"),
     )
     head = "".join(f'<th scope="col">{escape(said)}</th>' for said in heads)
     rows = "".join(_lesson(lesson, heads, wording) for lesson in module.lessons)
     return (
         f'<section class="of-person"><h2>{escape(module.title)}</h2>'
-        f"<p>{status_mark(module.status, wording, extra)}</p>"
+        f"<p>{due_mark(module.cell, wording, extra)}</p>"
         f'<div class="wrap" tabindex="0" role="region" aria-label="{escape(module.title)}">'
         f'<table class="t stack-rows people"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
         f"{_attempts(module, wording)}</section>"
@@ -56,6 +59,7 @@ def _lesson(lesson: LessonOfPerson, heads: tuple[str, ...], wording: Wording) ->
         escape(read),
         _day(lesson.started_on, wording),
         _day(lesson.completed_on, wording),
+        escape(wording.number(lesson.minutes)),
     )
     drawn = "".join(
         f'<td class="num" data-l="{escape(head)}">{cell}</td>' for head, cell in zip(heads[1:], cells, strict=True)

@@ -1,68 +1,29 @@
-"""The manager's page: who in the team has passed which module, or stands where in one; the same as files."""
+"""The manager's page: who is trained, who is late, what is believed wrongly; by person, team, module and topic."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from modules.activities.completion_reporting import completion_report
+from modules.activities.report_taking import view_table
 from modules.activities.team_overview import team_overview
-from modules.course.ids import ModuleId
+from modules.course.ids import LessonId
 from modules.exchange.completion_words import figures_of
-from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
-from modules.people.person import PersonId, Team, TeamId
-from modules.screens.address import number_said, put_into_address
-from modules.screens.completion_table import completion_table, figure_tiles
-from modules.screens.links import TEAM
+from modules.learning.completion_report import CompletionReport
+from modules.learning.report_choice import View
+from modules.screens.address import put_into_address
+from modules.screens.completion_table import completion_table, module_table
+from modules.screens.links import lesson_address
 from modules.screens.markup import escape, icon
+from modules.screens.report_table import report_table, tile_list
 from modules.screens.shell import Screen, title_tab
+from modules.screens.team_address import Asked, asked_in
+from modules.screens.team_filters import days_said, draw_filters, team_labels
 from modules.screens.team_overview import overview_cards
 from modules.screens.team_person import show_person
 from modules.wording.catalogues import Wording
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for. `team_id` is None for the reader's own team, `person_id` unless one is looked at."""
-
-    team_id: TeamId | None
-    choice: Choice
-    page: int = 1
-    person_id: PersonId | None = None
-
-    def address(self, **other: str) -> str:
-        """Return the address of the page with other values; an empty one leaves it. The page of the table is not kept.
-
-        The person is left, too, unless one is among the others.
-        """
-        choice = self.choice
-        kept = {
-            "team": "" if self.team_id is None else str(self.team_id),
-            "show": "" if choice.show is Show.EVERYBODY else choice.show.value,
-            "name": choice.name,
-            "sort": "" if choice.sort_by is SortBy.NAME else choice.sort_by.value,
-            "module": choice.module_id or "",
-        }
-        said = {name: value for name, value in {**kept, **other}.items() if value}
-        return f"/{TEAM}?{urlencode(said)}" if said else f"/{TEAM}"
-
-
-def asked_in(query: Callable[[str, str], str]) -> Asked:
-    """Return what the address asks for; what it says wrongly counts as not said."""
-    show, sort_by = query("show", ""), query("sort", "")
-    return Asked(
-        team_id=TeamId(team) if (team := number_said(query("team", ""))) is not None else None,
-        choice=Choice(
-            show=Show(show) if show in set(Show) else Show.EVERYBODY,
-            name=query("name", ""),
-            sort_by=SortBy(sort_by) if sort_by in set(SortBy) else SortBy.NAME,
-            module_id=ModuleId(module) if (module := query("module", "")) else None,
-        ),
-        person_id=PersonId(person) if (person := number_said(query("person", ""))) is not None else None,
-        page=number_said(query("page", "")) or 1,
-    )
+__all__ = ["show", "team_labels"]
 
 
 def show(screen: Screen) -> None:
@@ -77,21 +38,32 @@ def show(screen: Screen) -> None:
         language=screen.language,
         team_id=asked.team_id,
         choice=asked.choice,
-        page=asked.page,
+        page=asked.page if asked.view is View.PEOPLE else 0,
     )
     title_tab(screen, " · ".join([*_module_title(report), report.team.name]))
     st.html(_head(report, asked, screen.wording))
     if not report.figures.people:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:
-        st.html(figure_tiles(report, screen.wording))
-        if not report.is_of_a_module:
-            overview = team_overview(screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id)
-            st.html(overview_cards(overview, screen.wording, lambda name, value: asked.address(**{name: value})))
-    st.space("small")
-    st.html(f"<h2>{escape(_heading(report, screen.wording))}</h2>")
-    _filters(report, asked, screen.wording)
-    _table(report, asked, screen.wording)
+        st.html(tile_list(report, screen.wording, lambda name, value: asked.address(view="", **{name: value})))
+        _overview(screen, asked)
+    st.html(_views(asked, screen.wording))
+    draw_filters(report, asked, screen.wording)
+    if asked.view is View.PEOPLE:
+        _people(report, asked, screen.wording)
+    elif report.figures.people:
+        _smaller(screen, report, asked)
+
+
+def _overview(screen: Screen, asked: Asked) -> None:
+    overview = team_overview(
+        screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id, choice=asked.choice
+    )
+    is_narrowed = not asked.choice.is_everybody
+    cards = overview_cards(
+        overview, screen.wording, lambda name, value: asked.address(**{name: value}), is_narrowed=is_narrowed
+    )
+    st.html(cards)
 
 
 def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:
@@ -106,10 +78,6 @@ def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:
     )
 
 
-def _heading(report: CompletionReport, wording: Wording) -> str:
-    return wording.say("Who is where") if report.is_of_a_module else wording.say("Everybody, module by module")
-
-
 def _module_title(report: CompletionReport) -> list[str]:
     """Return the title of the module that the report is of, alone; empty if it is of the course."""
     return [module.title for module in report.modules] if report.is_of_a_module else []
@@ -117,20 +85,11 @@ def _module_title(report: CompletionReport) -> list[str]:
 
 def _take_away(report: CompletionReport, asked: Asked, wording: Wording) -> str:
     """Return the menu of files, each of exactly the table that the address asks for."""
-    choice = asked.choice
-    address = urlencode(
-        {
-            "team": report.team.id,
-            "show": choice.show.value,
-            "name": choice.name,
-            "sort": choice.sort_by.value,
-            **({"module": choice.module_id} if choice.module_id else {}),
-        }
-    )
+    address = urlencode({**asked.said, "team": report.team.id})
     files = (
-        ("xlsx", wording.say("Workbook (XLSX)"), wording.say("To go on counting, with a sheet of the figures")),
-        ("pdf", wording.say("Document (PDF)"), wording.say("To print or to send")),
-        ("csv", wording.say("Plain table (CSV)"), wording.say("For other programs")),
+        ("xlsx", wording.say("Workbook (XLSX)"), wording.say("To go on counting, with a sheet for each view")),
+        ("pdf", wording.say("Document (PDF)"), wording.say("This view, to print or to send")),
+        ("csv", wording.say("Plain table (CSV)"), wording.say("This view, for other programs")),
     )
     items = "".join(
         f'<li><a href="/export/completion.{ending}?{escape(address)}" download>{escape(label)}</a>'
@@ -143,105 +102,57 @@ def _take_away(report: CompletionReport, asked: Asked, wording: Wording) -> str:
     )
 
 
-def _filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
+def _views(asked: Asked, wording: Wording) -> str:
     labels = {
-        Show.EVERYBODY: wording.say("Everybody"),
-        Show.UNFINISHED: wording.say("Not finished"),
-        Show.FINISHED: wording.say("Finished"),
-        Show.GOING: wording.say_in("people", "In progress"),
-        Show.NOT_STARTED: wording.say_in("people", "Not started"),
+        View.PEOPLE: wording.say("People"),
+        View.TEAMS: wording.say("Teams"),
+        View.MODULES: wording.say("Modules"),
+        View.TOPICS: wording.say("Believed wrongly"),
     }
-    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
-        st.session_state["team-show"] = asked.choice.show
-        st.segmented_control(
-            wording.say("Show"),
-            offered_shows(asked.choice),
-            format_func=labels.__getitem__,
-            required=True,
-            wrap=True,
-            key="team-show",
-            on_change=put_into_address,
-            args=("show", "team-show", Show.EVERYBODY),
-        )
-        if len(report.teams) > 1:
-            _team_select(report, wording)
-        st.session_state["team-name"] = asked.choice.name
-        st.text_input(
-            wording.say("Name"),
-            max_chars=120,
-            width=180,
-            key="team-name",
-            on_change=put_into_address,
-            args=("name", "team-name", ""),
-        )
-        _sort_select(asked, wording)
-
-
-def offered_shows(choice: Choice) -> list[Show]:
-    """Return what can be chosen: of the course whether it is finished, of a module each status, and what is chosen."""
-    of_module = [Show.EVERYBODY, Show.FINISHED, Show.GOING, Show.NOT_STARTED]
-    offered = [Show.EVERYBODY, Show.UNFINISHED, Show.FINISHED] if choice.module_id is None else of_module
-    return offered if choice.show in offered else [*offered, choice.show]
-
-
-def _team_select(report: CompletionReport, wording: Wording) -> None:
-    labels = dict(team_labels(report.teams, wording))
-    st.session_state["team-team"] = report.team.id
-    st.selectbox(
-        wording.say("Team"),
-        list(labels),
-        format_func=labels.__getitem__,
-        width=250,
-        key="team-team",
-        on_change=put_into_address,
-        args=("team", "team-team", report.teams[0].id),
+    links = "".join(
+        f'<a href="{escape(asked.address(view="" if view is View.PEOPLE else view.value))}"'
+        f"{' aria-current=true' if view is asked.view else ''}>{escape(label)}</a>"
+        for view, label in labels.items()
+    )
+    heading, label = escape(wording.say("Who is where")), escape(wording.say("Views"))
+    return (
+        f'<div class="view-head"><h2>{heading}</h2><nav class="choices views" aria-label="{label}">{links}</nav></div>'
     )
 
 
-def team_labels(teams: tuple[Team, ...], wording: Wording) -> Iterator[tuple[TeamId, str]]:
-    """Yield each team with its label, every team right after the one it belongs to and moved in below it.
-
-    `teams` begins with the topmost one.
-    """
-    below: dict[TeamId | None, list[Team]] = defaultdict(list)
-    for team in teams[1:]:
-        below[team.parent_id].append(team)
-    open_teams = [(0, team) for team in teams[:1]]
-    while open_teams:
-        depth, team = open_teams.pop()
-        label = wording.say("{team} and below", team=team.name) if below[team.id] else team.name
-        yield team.id, "\u2003" * depth + label
-        open_teams.extend((depth + 1, lower) for lower in reversed(below[team.id]))
-
-
-def _sort_select(asked: Asked, wording: Wording) -> None:
-    labels = {
-        SortBy.NAME: wording.say_in("order", "By name"),
-        SortBy.TEAM: wording.say_in("order", "By team"),
-        SortBy.LEAST_DONE: wording.say_in("order", "Least done first"),
-        SortBy.MOST_DONE: wording.say_in("order", "Most done first"),
-    }
-    st.session_state["team-sort"] = asked.choice.sort_by
-    st.selectbox(
-        wording.say("Order"),
-        list(SortBy),
-        format_func=labels.__getitem__,
-        width=200,
-        key="team-sort",
-        on_change=put_into_address,
-        args=("sort", "team-sort", SortBy.NAME),
-    )
-
-
-def _table(report: CompletionReport, asked: Asked, wording: Wording) -> None:
+def _people(report: CompletionReport, asked: Asked, wording: Wording) -> None:
     if not report.people:
         if report.figures.people:
             st.html(f'<p class="note">{escape(wording.say("Nobody fits this choice. Please widen it."))}</p>')
         return
-    if report.shown.people < report.figures.people:
-        how_many = wording.say("Shown: {n} of {count}", n=report.shown.people, count=report.figures.people)
-        st.html(f'<p class="soft" role="status">{escape(how_many)}</p>')
+    _how_many(report, asked, wording)
     if report.page_count > 1:
         st.session_state["team-page"] = report.page
         st.pagination(report.page_count, key="team-page", on_change=put_into_address, args=("page", "team-page", 1))
-    st.html(completion_table(report, wording, lambda name, value: asked.address(**{name: value})))
+    draw = module_table if report.is_of_a_module else completion_table
+    st.html(draw(report, wording, lambda name, value: asked.address(**{name: value})))
+
+
+def _how_many(report: CompletionReport, asked: Asked, wording: Wording) -> None:
+    if asked.choice.is_everybody or not report.figures.people:
+        return
+    how_many = wording.say("Shown: {n} of {count}", n=report.shown.people, count=report.figures.people)
+    days = days_said(asked.choice, wording)
+    st.html(f'<p class="soft" role="status">{escape(f"{how_many} ({days})" if days else how_many)}</p>')
+
+
+def _smaller(screen: Screen, report: CompletionReport, asked: Asked) -> None:
+    if asked.view is not View.TOPICS:
+        _how_many(report, asked, screen.wording)
+    table = view_table(
+        screen.academy, who=screen.who, report=report, view=asked.view, wording=screen.wording, choice=asked.choice
+    )
+    nothing = screen.wording.say("Nothing can be shown here yet.")
+
+    def leads(place: str | int) -> str:
+        if asked.view is View.TOPICS:
+            return lesson_address(LessonId(str(place)))
+        name = "team" if asked.view is View.TEAMS else "module"
+        return asked.address(view="" if name == "module" else asked.view.value, **{name: str(place)})
+
+    st.html(report_table(table, screen.wording, leads, nothing=nothing))

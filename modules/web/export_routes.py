@@ -6,47 +6,37 @@ from collections.abc import Callable
 from starlette.responses import Response
 from starlette.routing import Route
 
-from modules.activities.completion_reporting import completion_report
 from modules.activities.course_taking import course_package, lesson_file
 from modules.activities.question_exporting import ExportFormat, module_questions, question_table
+from modules.activities.report_taking import Ending, take_report
 from modules.course.ids import CourseId, Language, LessonId, ModuleId
-from modules.exchange.completion_csv import completion_csv
-from modules.exchange.completion_pdf import completion_pdf
-from modules.exchange.completion_xlsx import completion_xlsx
-from modules.learning.completion_report import Choice, CompletionReport, Show, SortBy
+from modules.learning.report_choice import read_choice, read_view
 from modules.people.person import TeamId
 from modules.web.answering import Asked, NotThere, NotUnderstood, answering
 from modules.web.languages import browser_language, language_named
-from modules.wording.catalogues import Wording
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-def _completion(
-    ending: str, write: Callable[[CompletionReport, Wording], bytes], media_type: str
-) -> Callable[[Asked], Response]:
+def _completion(ending: Ending, media_type: str) -> Callable[[Asked], Response]:
     """Return the deed that sends exactly the table that the manager's page shows for the same address."""
 
     def send(asked: Asked) -> Response:
         query = asked.request.query_params
-        team, show, sort_by = query.get("team", ""), query.get("show", Show.EVERYBODY), query.get("sort", SortBy.NAME)
-        if (team and not _NUMBER.fullmatch(team)) or show not in set(Show) or sort_by not in set(SortBy):
+        team, (choice, wrong) = query.get("team", ""), read_choice(query.get)
+        if wrong or (team and not _NUMBER.fullmatch(team)):
             raise NotUnderstood
-        report = completion_report(
+        content = take_report(
             asked.academy,
             who=asked.who,
             language=_language(asked),
+            ending=ending,
+            view=read_view(query.get),
             team_id=TeamId(int(team)) if team else None,
-            choice=Choice(
-                Show(show),
-                query.get("name", ""),
-                SortBy(sort_by),
-                ModuleId(module) if (module := query.get("module")) else None,
-            ),
+            choice=choice,
         )
-        name = f"completion-{report.at.astimezone():%Y-%m-%d}.{ending}"
-        return _download(write(report, asked.wording), name, media_type)
+        return _download(content, f"completion-{asked.academy.now().astimezone():%Y-%m-%d}.{ending}", media_type)
 
     return send
 
@@ -113,13 +103,9 @@ ROUTES = (
     Route("/export/questions.gift", answering(_questions("gift", "text/plain; charset=utf-8")), methods=["GET"]),
     Route("/export/questions.xml", answering(_questions("xml", "application/xml")), methods=["GET"]),
     Route("/export/questions.xlsx", answering(_question_table), methods=["GET"]),
-    Route(
-        "/export/completion.csv",
-        answering(_completion("csv", completion_csv, "text/csv; charset=utf-8")),
-        methods=["GET"],
-    ),
-    Route("/export/completion.xlsx", answering(_completion("xlsx", completion_xlsx, _XLSX)), methods=["GET"]),
-    Route("/export/completion.pdf", answering(_completion("pdf", completion_pdf, "application/pdf")), methods=["GET"]),
+    Route("/export/completion.csv", answering(_completion(Ending.CSV, "text/csv; charset=utf-8")), methods=["GET"]),
+    Route("/export/completion.xlsx", answering(_completion(Ending.XLSX, _XLSX)), methods=["GET"]),
+    Route("/export/completion.pdf", answering(_completion(Ending.PDF, "application/pdf")), methods=["GET"]),
     Route("/export/course.zip", answering(_course_zip), methods=["GET"]),
     Route("/export/lesson.md", answering(_lesson_md), methods=["GET"]),
 )

@@ -73,12 +73,7 @@ class Wording:
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as whole per cent, never rounded up to 100 nor down to 0."""
-        whole = round(share * 100)
-        if share < 1 <= whole / 100:
-            whole = 99
-        elif share > 0 and whole == 0:
-            whole = 1
-        return f"{whole}{NO_BREAK if self.language == LATVIAN else ''}%"
+        return f"{whole_percent(share)}{NO_BREAK if self.language == LATVIAN else ''}%"
 
     def number(self, value: float) -> str:
         """Return a number with the language's separators, at most one decimal."""
@@ -96,6 +91,14 @@ class Wording:
     def _conventions(self) -> str:
         """Return the Babel locale whose dates and numbers the language uses."""
         return _CONVENTIONS.get(self.language, "en_GB")
+
+
+def whole_percent(share: float) -> int:
+    """Return a share from 0 to 1 in whole per cent, never rounded up to 100 nor down to 0."""
+    whole = round(share * 100)
+    if share < 1 <= whole / 100:
+        return 99
+    return 1 if share > 0 and whole == 0 else whole
 
 
 @cache

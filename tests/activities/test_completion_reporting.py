@@ -3,8 +3,8 @@ import pytest
 from modules.activities.completion_reporting import completion_report
 from modules.activities.lesson_reading import open_lesson
 from modules.course.ids import ENGLISH, LATVIAN
-from modules.learning.completion_report import Choice
-from modules.learning.progress import Status
+from modules.learning.due import DueStatus
+from modules.learning.report_choice import Choice
 from modules.people.person import Role, TeamId
 from modules.people.rights import NotAllowed
 from modules.records import person_records, progress_records
@@ -66,9 +66,9 @@ def test_cells_say_where_everybody_stands_and_the_figures_agree(academy, hire):
     assert report.modules[0].title == "Klienta vajadzības"
     status = {row.name: row.cells[0].status for row in report.people}
     assert status == {
-        "Anna Ozola": Status.PASSED,
-        "Piotr Nowak": Status.IN_PROGRESS,
-        "Marta Lis": Status.NOT_STARTED,
+        "Anna Ozola": DueStatus.DONE,
+        "Piotr Nowak": DueStatus.IN_PROGRESS,
+        "Marta Lis": DueStatus.NOT_STARTED,
     }
     counts = report.figures
     assert (counts.people, counts.fully_trained, counts.in_progress, counts.not_started) == (3, 1, 1, 1)

@@ -3,6 +3,7 @@ import pytest
 from modules.activities.lesson_reading import open_lesson, read_section
 from modules.activities.person_reporting import person_report
 from modules.course.ids import ENGLISH, LATVIAN
+from modules.learning.due import DueStatus
 from modules.learning.progress import Status
 from modules.people.person import PersonId, Role
 from modules.people.rights import NotAllowed
@@ -33,12 +34,23 @@ def test_lessons_say_what_was_read_and_when(academy, hire, manager, counter, clo
     report = person_report(academy, who=manager, person_id=janis.person.id, language=LATVIAN)
     assert (report.name, report.team_name, report.at) == ("Jānis Bērziņš", "Counter", clock())
     module = report.modules[0]
-    assert (module.title, module.status, module.attempts) == ("Klienta vajadzības", Status.IN_PROGRESS, ())
+    assert (module.title, module.cell.status, module.attempts) == ("Klienta vajadzības", DueStatus.IN_PROGRESS, ())
     lesson = next(lesson for lesson in module.lessons if lesson.id == LESSON)
     assert (lesson.status, lesson.read_count) == (Status.IN_PROGRESS, 1)
     assert lesson.section_count == len(page.lesson.section_ids)
     assert (lesson.started_on, lesson.completed_on) == (clock().astimezone().date(), None)
     assert sum(lesson.status is Status.NOT_STARTED for lesson in module.lessons) == len(module.lessons) - 1
+
+
+def test_the_minutes_are_those_between_what_was_done(academy, hire, manager, north, clock):
+    janis = hire("Jānis Bērziņš", team=north)
+    page = open_lesson(academy, who=janis, lesson_id=LESSON, language=ENGLISH)
+    for minutes, section_id in zip((3, 4, 11), page.lesson.section_ids, strict=False):
+        clock.pass_time(minutes=minutes)
+        read_section(academy, who=janis, lesson_id=LESSON, section_id=section_id)
+    module = person_report(academy, who=manager, person_id=janis.person.id, language=ENGLISH).modules[0]
+    assert {lesson.id: lesson.minutes for lesson in module.lessons if lesson.minutes} == {LESSON: 7}
+    assert module.cell.minutes == 7
 
 
 def test_attempts_stand_with_their_results_the_newest_first(academy, hire, manager, north, clock):
@@ -48,7 +60,7 @@ def test_attempts_stand_with_their_results_the_newest_first(academy, hire, manag
     clock.pass_time(days=1)
     take_quiz(academy, janis, module_id, right=0)
     module = person_report(academy, who=manager, person_id=janis.person.id, language=ENGLISH).modules[0]
-    assert (module.status, module.completed_count) == (Status.PASSED, len(module.lessons))
+    assert (module.cell.status, module.cell.completed_count) == (DueStatus.DONE, len(module.lessons))
     assert [(attempt.number, attempt.is_passed, attempt.share) for attempt in module.attempts] == [
         (2, False, 0.0),
         (1, True, 1.0),

@@ -1,10 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from modules.activities.lesson_reading import open_lesson
-from modules.activities.team_overview import team_overview
+from modules.activities.team_overview import Failing, Idle, Late, team_overview
 from modules.course.ids import ENGLISH
+from modules.learning.report_choice import Choice, Show
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
 from modules.records import person_records
@@ -29,7 +30,7 @@ def test_who_failed_a_quiz_twice_needs_help_until_it_is_passed(academy, hire, mo
         for _ in range(times):
             take_quiz(academy, who, module_id, right=0)
     found = team_overview(academy, who=manager, language=ENGLISH).needs_help
-    assert [(one.name, one.module_title, one.failed_count) for one in found] == [("Jānis Bērziņš", "Customer needs", 2)]
+    assert [(one.name, one.reasons) for one in found] == [("Jānis Bērziņš", (Failing("Customer needs", 2),))]
     take_quiz(academy, janis, module_id)
     assert team_overview(academy, who=manager, language=ENGLISH).needs_help == ()
 
@@ -44,9 +45,38 @@ def test_who_began_and_did_nothing_for_two_weeks_needs_help(academy, hire, clock
     assert team_overview(academy, who=manager, language=ENGLISH).needs_help == ()
     clock.pass_time(seconds=1)
     found = team_overview(academy, who=manager, language=ENGLISH).needs_help
-    assert [(one.name, one.idle_since, one.idle_days) for one in found] == [("Jānis Bērziņš", began, 14)]
+    assert [(one.name, one.reasons) for one in found] == [("Jānis Bērziņš", (Idle(began, 14),))]
     take_lesson(academy, idle, LESSON)
     assert team_overview(academy, who=manager, language=ENGLISH).needs_help == ()
+
+
+def test_who_is_late_comes_first_with_every_reason(academy, hire, clock, module_id):
+    manager, both, late = hire("Marta Lis", Role.MANAGER), hire("Jānis Bērziņš"), hire("Anna Ozola")
+    failing = hire("Ewa Kot")
+    for who in (both, failing):
+        take_lessons(academy, who)
+        for _ in range(2):
+            take_quiz(academy, who, module_id, right=0)
+    for who, day in ((both, "2026-11-20"), (late, "2026-11-19"), (failing, "2026-11-23")):
+        academy.records.execute(
+            "update module_progress set due_on = :day where person_id = :id", day=day, id=who.person.id
+        )
+    found = team_overview(academy, who=manager, language=ENGLISH).needs_help
+    assert [(one.name, one.reasons) for one in found] == [
+        ("Anna Ozola", (Late(1, date(2026, 11, 19)),)),
+        ("Jānis Bērziņš", (Late(1, date(2026, 11, 20)), Failing("Customer needs", 2))),
+        ("Ewa Kot", (Failing("Customer needs", 2),)),
+    ]
+    assert clock().astimezone().date() == date(2026, 11, 23)
+
+
+def test_the_weeks_are_of_whom_a_choice_leaves(academy, hire):
+    manager = hire("Marta Lis", Role.MANAGER)
+    for name in ("Anna Ozola", "Piotr Nowak"):
+        take_course(academy, hire(name))
+    for choice, passed in ((Choice(name="ozola"), 1), (Choice(), 2), (Choice(Show.NOT_STARTED), 0)):
+        overview = team_overview(academy, who=manager, language=ENGLISH, choice=choice)
+        assert overview.weeks[-1].passed_count == passed
 
 
 def test_at_most_ten_are_named_and_nobody_twice(academy, hire, clock, module_id):

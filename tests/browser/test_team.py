@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Page, expect
 
+from modules.exchange.completion_words import status_words
 from modules.people.person import Role
 from modules.wording.catalogues import Wording, wording_for
 
@@ -26,10 +27,6 @@ def _rows(page: Page) -> list[list[str]]:
     )
 
 
-def _tiles(page: Page) -> list[int]:
-    return [int(figure) for figure in page.locator(".tiles .v").all_inner_texts()]
-
-
 def _file(page: Page) -> list[list[str]]:
     menu = page.locator("details.take")
     if menu.get_attribute("open") is None:
@@ -41,12 +38,11 @@ def _file(page: Page) -> list[list[str]]:
 
 
 def _agree(page: Page, wording: Wording) -> None:
-    modules = page.locator("table.people thead th").all_inner_texts()[1:]
+    modules = page.locator("table.people thead th").all_inner_texts()[1:-1]
     shown, (head, *taken) = _rows(page), _file(page)
     columns = [0, *(head.index(module) for module in modules)]
     assert [[row[column] for column in columns] for row in taken] == shown
-    words = {status: wording.say_in("status", status) for status in ("Passed", "In progress", "Not started")}
-    assert {word for row in shown for word in row[1:]} <= set(words.values())
+    assert {word for row in shown for word in row[1:]} <= set(status_words(wording.language).values())
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "lv"])
@@ -62,8 +58,12 @@ def test_the_figures_are_the_rows_counted_and_the_file_is_the_table(
         "passed" if set(row[1:]) == {passed} else "not" if set(row[1:]) == {not_started} else "in" for row in rows
     )
     cells = Counter(word for row in rows for word in row[1:])
-    assert _tiles(page) == [kinds["passed"], kinds["in"], kinds["not"], cells[passed]]
-    assert len(rows) == sum(_tiles(page)[:3])
+    of_all = len(rows) * (len(rows[0]) - 1)
+    completion = page.locator(".tiles > div").first.inner_text().replace("\n", " ")
+    assert wording.percent(cells[passed] / of_all) in completion
+    assert re.findall(r"\d+", completion)[1:] == [
+        str(number) for number in (cells[passed], of_all, kinds["passed"], kinds["in"], kinds["not"])
+    ]
     _agree(page, wording)
 
 

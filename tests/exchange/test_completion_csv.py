@@ -1,48 +1,37 @@
 import csv
 import io
-from datetime import UTC, date, datetime
 
 import pytest
 
-from modules.course.ids import ENGLISH, LANGUAGES, Language, ModuleId
+from modules.course.ids import ENGLISH, LANGUAGES, Language
 from modules.exchange.completion_csv import completion_csv
-from modules.learning.completion_report import CompletionReport, Figures, ModuleCell, ModuleHead, PersonRow
-from modules.learning.progress import Status
-from modules.people.person import PersonId, Team, TeamId
 from modules.wording.catalogues import wording_for
-
-PASSED = ModuleCell(Status.PASSED, 2, 2, date(2026, 11, 4), 0.9)
-GOING = ModuleCell(Status.IN_PROGRESS, 1, 2, None)
-NEW = ModuleCell(Status.NOT_STARTED, 0, 2, None)
-
-
-def report(*people: tuple[str, ModuleCell], module: str = "Customer needs") -> CompletionReport:
-    team = Team(TeamId(1), "Rīga")
-    rows = tuple(PersonRow(PersonId(n), name, team.name, (cell,)) for n, (name, cell) in enumerate(people, 1))
-    at = datetime(2026, 11, 22, 8, 40, tzinfo=UTC)
-    heads, figures = (ModuleHead(ModuleId("needs"), module),), Figures(len(rows), 0, 0, len(rows), (0,))
-    return CompletionReport(team, (team,), "Customer service", heads, at, figures, figures, rows)
+from tests.reports import GOING, LATE, NEW, PASSED, RENEW, report
 
 
 def read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_a_row_says_the_status_as_a_word_the_lessons_as_numbers_and_the_date_in_iso():
-    content = completion_csv(report(("Jānis Bērziņš", PASSED), ("Łucja", GOING), ("Ķirse", NEW)), wording_for(ENGLISH))
-    assert read(content) == [
+def test_a_row_says_the_status_as_a_word_the_lessons_and_minutes_as_numbers_and_days_in_iso():
+    people = (("Jānis Bērziņš", PASSED), ("Łucja", GOING), ("Ķirse", NEW), ("Ewa", LATE), ("Jan", RENEW))
+    assert read(completion_csv(report(*people), wording_for(ENGLISH))) == [
         [
             "Person",
             "Team",
             "Customer needs",
+            "Customer needs: due on",
             "Customer needs: lessons completed",
             "Customer needs: lessons in all",
             "Customer needs: passed on",
             "Customer needs: quiz, best result in per cent",
+            "Customer needs: minutes",
         ],
-        ["Jānis Bērziņš", "Rīga", "Passed", "2", "2", "2026-11-04", "90"],
-        ["Łucja", "Rīga", "In progress", "1", "2", "", ""],
-        ["Ķirse", "Rīga", "Not started", "0", "2", "", ""],
+        ["Jānis Bērziņš", "Rīga", "Passed", "", "2", "2", "2026-11-04", "90", "31"],
+        ["Łucja", "Rīga", "In progress", "", "1", "2", "", "", "7"],
+        ["Ķirse", "Rīga", "Not started", "", "0", "2", "", "", "0"],
+        ["Ewa", "Rīga", "Overdue", "2026-11-20", "0", "2", "", "1", "1"],
+        ["Jan", "Rīga", "Due soon", "2026-12-01", "2", "2", "2025-12-01", "99", "40"],
     ]
 
 
@@ -55,8 +44,9 @@ def test_the_file_begins_with_a_byte_order_mark_and_ends_its_lines_with_crlf():
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"], ids=["=", "+", "-", "@", "tab", "return"])
 def test_a_cell_that_a_spreadsheet_would_calculate_is_neutralised(start: str):
-    rows = read(completion_csv(report((f"{start}1+1", NEW), module=f"{start}SUM(A1)"), wording_for(ENGLISH)))
-    assert rows[1][0] == f"'{start}1+1"
+    of = report((f"{start}1+1", NEW), modules=(f"{start}SUM(A1)",), team=f"{start}2")
+    rows = read(completion_csv(of, wording_for(ENGLISH)))
+    assert rows[1][:2] == [f"'{start}1+1", f"'{start}2"]
     assert all(not cell.startswith(start) for row in rows for cell in row)
 
 

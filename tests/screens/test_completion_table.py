@@ -1,36 +1,21 @@
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
 
 import pytest
 
-from modules.course.ids import ENGLISH, LANGUAGES, Language, ModuleId
-from modules.exchange.completion_words import status_word as word_in_file
-from modules.learning.completion_report import CompletionReport, Figures, ModuleCell, ModuleHead, PersonRow
+from modules.course.ids import ENGLISH, LANGUAGES, Language
+from modules.exchange.completion_words import cell_detail, status_words
+from modules.learning.completion_report import CompletionReport
+from modules.learning.due import DueStatus
 from modules.learning.progress import Status
-from modules.people.person import PersonId, Team, TeamId
+from modules.people.person import Team, TeamId
 from modules.screens import completion_table as table_module
-from modules.screens.completion_table import figure_tiles
 from modules.screens.markup import status_word as word_on_screen
+from modules.screens.report_table import tile_list
 from modules.wording.catalogues import Wording, wording_for
+from tests.reports import EXPIRED, GOING, LATE, NEW, PASSED, RENEW, SOON, report
 
-PASSED = ModuleCell(Status.PASSED, 2, 2, date(2026, 11, 4))
-GOING = ModuleCell(Status.IN_PROGRESS, 1, 2, None)
-NEW = ModuleCell(Status.NOT_STARTED, 0, 2, None)
 ENGLISH_WORDING = wording_for(ENGLISH)
-
-
-def report(*people: tuple[str, str, ModuleCell], title: str = "Customer needs") -> CompletionReport:
-    team = Team(TeamId(1), "Rīga")
-    rows = tuple(
-        PersonRow(PersonId(n), name, team_name, (cell,)) for n, (name, team_name, cell) in enumerate(people, 1)
-    )
-    modules = (ModuleHead(ModuleId("needs"), title),)
-    statuses = [row.status for row in rows]
-    passed, going, new = map(statuses.count, (Status.PASSED, Status.IN_PROGRESS, Status.NOT_STARTED))
-    figures = Figures(len(rows), passed, going, new, (passed,))
-    at = datetime(2026, 11, 22, 8, 40, tzinfo=UTC)
-    return CompletionReport(team, (team,), "Service", modules, at, figures, figures, rows)
 
 
 def completion_table(of: CompletionReport, wording: Wording) -> str:
@@ -42,57 +27,81 @@ def words(html: str) -> str:
 
 
 def test_the_tiles_count_the_rows_of_the_table():
-    said = words(figure_tiles(report(("A", "R", PASSED), ("B", "R", GOING), ("C", "R", NEW)), ENGLISH_WORDING))
+    of = report(("A", PASSED), ("B", GOING), ("C", NEW), ("D", LATE), ("E", RENEW), ("F", EXPIRED))
+    said = words(tile_list(of, ENGLISH_WORDING, lambda name, value: f"/team?{name}={value}"))
     assert said == (
-        "Fully trained 1 of 3 people In progress 1 of 3 people Not started 1 of 3 people"
-        " Modules passed in all 1 of 3 modules"
+        "Completion 33% 2 of 6 modules passed Fully trained 2 In progress 3 Not started 1"
+        " Overdue 1 of 6 people expired for 1 person"
+        " Due soon 1 of 6 people 1 person renews what was passed"
+        " Average quiz result 72% the best of each, 4 in all"
     )
 
 
-def test_a_cell_says_its_status_as_a_word_with_the_day_or_the_lessons_done():
-    html = completion_table(report(("A", "R", PASSED), ("B", "R", GOING)), ENGLISH_WORDING)
-    assert words(html) == "Person Customer needs A Passed 4 Nov 2026 B In progress 1 of 2 Passed by 1 of 2"
+def test_tiles_that_count_people_lead_to_them():
+    of = report(("D", LATE))
+    html = tile_list(of, ENGLISH_WORDING, lambda name, value: f"/team?{name}={value}")
+    assert '<a href="/team?show=overdue"><span class="v num">1</span></a>' in html
+    assert "show=due-soon" not in html
+
+
+def test_a_cell_says_its_status_as_a_word_with_the_day_that_matters_or_the_lessons_done():
+    people = (("A", PASSED), ("B", GOING), ("C", SOON), ("D", LATE), ("E", EXPIRED), ("F", RENEW))
+    assert words(completion_table(report(*people), ENGLISH_WORDING)) == (
+        "Person Customer needs Minutes"
+        " A Passed 4 Nov 2026 · quiz 90% 31"
+        " B In progress 1 of 2 7"
+        " C Due soon by 1 Dec 2026 · 1 of 2 3"
+        " D Overdue was due on 20 Nov 2026 · 0 of 2 · quiz 1% 1"
+        " E Expired valid until 2 Nov 2026 · quiz 100% 1,200"
+        " F Due soon renew by 1 Dec 2026 · quiz 99% 40"
+        " Passed by 2 of 6"
+    )
+
+
+def test_who_has_only_the_quiz_before_them_is_said_so():
+    waiting = replace(GOING, completed_count=2)
+    assert cell_detail(waiting, ENGLISH_WORDING) == "2 of 2 · quiz to be passed"
+    assert cell_detail(replace(waiting, quiz_share=0.5), ENGLISH_WORDING) == "2 of 2 · quiz 50%"
 
 
 def test_people_of_several_teams_are_shown_with_their_team():
-    one = report(("A", "Rīga", NEW), ("B", "Jelgava", NEW))
+    one = report(("A", NEW))
     several = replace(one, teams=(*one.teams, Team(TeamId(2), "Jelgava", one.team.id)))
-    assert "Jelgava" in completion_table(several, ENGLISH_WORDING)
-    assert "Jelgava" not in completion_table(one, ENGLISH_WORDING)
+    assert '<span class="sub">Rīga</span>' in completion_table(several, ENGLISH_WORDING)
+    assert "Rīga" not in completion_table(one, ENGLISH_WORDING)
 
 
 def test_the_last_row_counts_everybody_of_the_report_not_only_those_on_this_page():
-    whole = report(("A", "R", PASSED), ("B", "R", PASSED), ("C", "R", NEW))
+    whole = report(("A", PASSED), ("B", PASSED), ("C", NEW))
     assert "Passed by 2 of 3" in words(completion_table(replace(whole, people=whole.people[:1]), ENGLISH_WORDING))
 
 
 def test_names_and_titles_are_escaped():
-    hostile = report(('<b onclick="x">A</b>', "<i>", NEW), ("B", "&", NEW), title='"><script>')
-    html = completion_table(hostile, ENGLISH_WORDING)
-    assert "<b onclick" not in html
-    assert "<script>" not in html
-    assert "<i>" not in html
+    hostile = report(('<b onclick="x">A</b>', NEW), ("B", NEW), modules=('"><script>',), team="<i>")
+    hostile = replace(hostile, teams=(*hostile.teams, Team(TeamId(2), "J", hostile.team.id)))
+    for draw in (table_module.completion_table, table_module.module_table):
+        html = draw(hostile, ENGLISH_WORDING, lambda name, value: f'"><script>{name}{value}')
+        assert "<b onclick" not in html
+        assert "<script>" not in html
+        assert "<i>" not in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("cell", [PASSED, GOING, NEW], ids=["passed", "in progress", "not started"])
-def test_the_file_says_a_status_with_the_same_word_as_the_screen(language: Language, cell: ModuleCell):
+def test_a_status_has_the_same_word_here_as_for_learners(language: Language):
     wording = wording_for(language)
-    assert word_in_file(cell, wording) == word_on_screen(cell.status, wording)
-
-
-def test_a_cell_says_the_best_mark_of_the_quiz():
-    shown = report(("Anna", "R", replace(PASSED, quiz_share=0.9)), ("Jan", "R", replace(GOING, quiz_share=0.35)))
-    said = words(completion_table(shown, ENGLISH_WORDING))
-    assert "· quiz 90%" in said
-    assert "1 of 2 · quiz 35%" in said
+    pairs = {DueStatus.DONE: Status.PASSED, DueStatus.IN_PROGRESS: Status.IN_PROGRESS}
+    pairs[DueStatus.NOT_STARTED] = Status.NOT_STARTED
+    for here, there in pairs.items():
+        assert status_words(language)[here] == word_on_screen(there, wording)
 
 
 def test_names_lead_to_people_and_heads_to_modules_but_not_from_a_module_to_itself():
-    whole = report(("A", "R", PASSED))
+    whole = report(("A", PASSED))
     html = completion_table(whole, ENGLISH_WORDING)
     assert '<a href="/team?person=1">A</a>' in html
-    assert '<a href="/team?module=needs">Customer needs</a>' in html
-    alone = completion_table(replace(whole, is_of_a_module=True), ENGLISH_WORDING)
+    assert '<a href="/team?module=m1">Customer needs</a>' in html
+    alone = table_module.module_table(
+        replace(whole, is_of_a_module=True), ENGLISH_WORDING, lambda name, value: f"/team?{name}={value}"
+    )
     assert "/team?module" not in alone
-    assert "Modules passed in all" not in words(figure_tiles(replace(whole, is_of_a_module=True), ENGLISH_WORDING))
+    assert '<a href="/team?person=1">A</a>' in alone

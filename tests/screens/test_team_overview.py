@@ -3,10 +3,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from modules.activities.team_overview import NeedsHelp, TeamOverview, Week
+from modules.activities.team_overview import Failing, Idle, Late, NeedsHelp, Reason, TeamOverview
 from modules.course.ids import ENGLISH
+from modules.learning.completion_report import Week
 from modules.people.person import PersonId
-from modules.screens.team_overview import overview_cards, reason
+from modules.screens.team_overview import overview_cards, said_reason
 from modules.wording.catalogues import wording_for
 
 WORDING = wording_for(ENGLISH)
@@ -18,22 +19,26 @@ def drawn(*people: NeedsHelp, weeks: tuple[Week, ...] = WEEKS) -> str:
 
 
 @pytest.mark.parametrize(
-    ("person", "said"),
+    ("reason", "said"),
     [
-        (NeedsHelp(PersonId(1), "A", "R", "Needs", failed_count=3), "Failed the quiz of “Needs” 3 times"),
-        (
-            NeedsHelp(PersonId(1), "A", "R", idle_since=date(2026, 11, 4), idle_days=18),
-            "Began, and has done nothing for 18 days, since 4 Nov 2026",
-        ),
+        (Failing("Needs", 3), "Failed the quiz of “Needs” 3 times"),
+        (Idle(date(2026, 11, 4), 18), "Began, and has done nothing for 18 days, since 4 Nov 2026"),
+        (Late(1, date(2026, 11, 4)), "1 module overdue, due on 4 Nov 2026"),
+        (Late(2, date(2026, 11, 4)), "2 modules overdue, the first due on 4 Nov 2026"),
     ],
-    ids=["fails", "idle"],
+    ids=["fails", "idle", "late", "late twice"],
 )
-def test_the_reason_is_said_in_words(person: NeedsHelp, said: str):
-    assert reason(person, WORDING) == said
+def test_the_reason_is_said_in_words(reason: Reason, said: str):
+    assert said_reason(reason, WORDING) == said
+
+
+def test_every_reason_of_somebody_is_said():
+    html = drawn(NeedsHelp(PersonId(7), "A", "R", (Late(1, date(2026, 11, 4)), Failing("Needs", 2))))
+    assert "4 Nov 2026<br>Failed the quiz" in html
 
 
 def test_names_lead_to_the_person_and_are_only_text():
-    html = drawn(NeedsHelp(PersonId(7), "<b>A & O", "R", "Needs", failed_count=2))
+    html = drawn(NeedsHelp(PersonId(7), "<b>A & O", "R", (Failing("Needs", 2),)))
     assert '<a href="/team?person=7">&lt;b&gt;A &amp; O</a>' in html
 
 

@@ -1,14 +1,16 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from modules.academy import Academies
 from modules.course.ids import ENGLISH, ModuleId
-from modules.learning.completion_report import Choice, Show, SortBy
+from modules.learning.report_choice import Choice, Show, SortBy, View
 from modules.people.person import PersonId, Role, Team, TeamId, Visitor
 from modules.records import person_records
-from modules.screens.team_screen import Asked, asked_in, offered_shows, team_labels
+from modules.screens.team_address import Asked, asked_in
+from modules.screens.team_filters import offered_shows, team_labels
 from modules.wording.catalogues import wording_for
 
 
@@ -25,7 +27,26 @@ from modules.wording.catalogues import wording_for
             {"person": "7", "module": "a"}, Asked(None, Choice(module_id=ModuleId("a")), 1, PersonId(7)), id="a person"
         ),
         pytest.param(
-            {"team": "x", "show": "late", "sort": "luck", "page": "0"}, Asked(None, Choice()), id="what nobody offers"
+            {
+                "team": "x",
+                "show": "late",
+                "sort": "luck",
+                "page": "0",
+                "view": "all",
+                "from": "soon",
+                "to": "9999-12-31",
+            },
+            Asked(None, Choice()),
+            id="what nobody offers",
+        ),
+        pytest.param(
+            {"view": "teams", "from": "2026-11-01", "to": "2026-11-22", "since": "2026-10-01"},
+            Asked(
+                None,
+                Choice(passed_from=date(2026, 11, 1), passed_to=date(2026, 11, 22), active_since=date(2026, 10, 1)),
+                view=View.TEAMS,
+            ),
+            id="days and a view",
         ),
         pytest.param({"team": "²"}, Asked(None, Choice()), id="a digit that is no number"),
     ],
@@ -39,13 +60,16 @@ def test_an_address_keeps_what_was_chosen_and_leaves_what_is_usual():
     assert asked.address() == "/team?team=3&show=finished&name=Anna+%C4%BB&module=a"
     assert asked.address(module="", person="9") == "/team?team=3&show=finished&name=Anna+%C4%BB&person=9"
     assert Asked(None, Choice()).address() == "/team"
+    days = Choice(passed_from=date(2026, 11, 1), active_since=date(2026, 10, 1))
+    assert Asked(None, days, view=View.TOPICS).address() == "/team?view=topics&from=2026-11-01&since=2026-10-01"
 
 
 def test_a_module_offers_each_status_and_the_course_whether_it_is_finished():
-    assert offered_shows(Choice()) == [Show.EVERYBODY, Show.UNFINISHED, Show.FINISHED]
+    in_time = [Show.OVERDUE, Show.EXPIRED, Show.DUE_SOON]
+    assert offered_shows(Choice()) == [Show.EVERYBODY, Show.UNFINISHED, Show.FINISHED, *in_time]
     assert offered_shows(Choice(Show.GOING))[-1] == Show.GOING
     of_module = offered_shows(Choice(module_id=ModuleId("a")))
-    assert of_module == [Show.EVERYBODY, Show.FINISHED, Show.GOING, Show.NOT_STARTED]
+    assert of_module == [Show.EVERYBODY, Show.FINISHED, Show.GOING, Show.NOT_STARTED, *in_time]
 
 
 def test_every_team_stands_right_below_the_one_it_belongs_to():
@@ -146,7 +170,39 @@ def test_a_module_alone_says_who_is_where(
 ):
     words = said(show_screen("team_screen", staff, module="customer-needs", show="not-started"))
     assert words.startswith("Back to all modules Customer needs North")
-    assert "Passed it 0 of 3 people" in words
+    assert "0 of 3 modules passed Passed it 0 In progress 0 Not started 3" in words
     assert all(name in words for name in ("Jānis Bērziņš", "Łucja Lis", "Maija Manager"))
     gone = said(show_screen("team_screen", staff, module="none"))
     assert gone.startswith("This page is not there any more")
+
+
+@pytest.mark.parametrize("view", View)
+def test_every_view_shows_the_own_branch_alone(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str], company: TeamId, view: View
+):
+    app = show_screen("team_screen", staff, view=view.value)
+    words = said(app)
+    first = {
+        View.PEOPLE: "Jānis Bērziņš",
+        View.TEAMS: "In North itself 2 0 0%",
+        View.MODULES: "Customer needs 0 0 3",
+        View.TOPICS: "Nothing can be shown here yet.",
+    }[view]
+    assert first in words
+    assert "All together 3" in words or view is not View.TEAMS
+    assert "Zofia" not in words
+    assert f"view={view.value}" in app.get("html")[0].proto.body or view is View.PEOPLE
+    assert said(show_screen("team_screen", staff, team=str(company), view=view.value)).startswith(
+        "This page is for other roles"
+    )
+
+
+def test_days_narrow_the_table_and_stand_in_the_address(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
+):
+    app = show_screen("team_screen", staff)
+    app.date_input("team-since").set_value(date(2026, 11, 1)).run()
+    assert app.query_params["since"] == "2026-11-01"
+    assert "Shown: 0 of 3 (active since 1 Nov 2026)" in said(app) or "Nobody fits this choice." in said(app)
+    app.date_input("team-since").set_value(None).run()
+    assert "since" not in app.query_params

@@ -35,7 +35,7 @@ def test_the_file_is_exactly_the_table(client, sign_in_as, academies):
     report = completion_report(academies.main, who=visitor, language=ENGLISH)
     assert len(report.people) == 3
     assert [row[:2] for row in rows[1:]] == [[person.name, person.team_name] for person in report.people]
-    counted = [[int(row[3]), int(row[4])] for row in rows[1:]]
+    counted = [[int(row[4]), int(row[5])] for row in rows[1:]]
     assert counted == [[person.cells[0].completed_count, person.cells[0].lesson_count] for person in report.people]
 
 
@@ -79,7 +79,7 @@ def test_the_file_of_a_module_is_this_module_alone(client, sign_in_as, academies
     sign_in_as(Role.MANAGER)
     enrol_everybody(academies)
     rows = list(csv.reader(io.StringIO(client.get("/export/completion.csv?module=customer-needs").text)))
-    assert [len(row) for row in rows] == [7, 7]
+    assert [len(row) for row in rows] == [9, 9]
     assert client.get("/export/completion.csv?module=none").status_code == 404
 
 
@@ -92,7 +92,23 @@ def test_the_file_is_narrowed_as_the_page_is(client, sign_in_as, academies):
         for query in ("show=everybody", "show=unfinished", "show=finished", "name=kowal", "name=nobody")
     }
     assert list(lengths.values()) == [2, 2, 0, 2, 0]
-    assert client.get("/export/completion.csv?show=some").status_code == 400
+    for wrong in ("show=some", "sort=luck", "from=today", "to=2026-02-30", "since=9999-12-31"):
+        assert client.get(f"/export/completion.csv?{wrong}").status_code == 400
+
+
+@pytest.mark.parametrize("view", ["teams", "modules", "topics"])
+@pytest.mark.parametrize("ending", ["csv", "pdf", "xlsx"])
+def test_every_view_leaves_as_a_file_and_of_the_own_branch_only(client, sign_in_as, academies, view, ending):
+    beside = sign_in_as(Role.EMPLOYEE, team="Beside").person.team_id
+    sign_in_as(Role.MANAGER, team="Own")
+    enrol_everybody(academies)
+    answer = client.get(f"/export/completion.{ending}?view={view}")
+    assert answer.status_code == 200
+    assert b"Beside" not in answer.content
+    if ending == "csv":
+        first = next(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[0]
+        assert first == {"teams": "Team", "modules": "Module", "topics": "Lesson"}[view]
+    assert client.get(f"/export/completion.{ending}?view={view}&team={beside}").status_code == 403
 
 
 PATHS = [

@@ -1,0 +1,48 @@
+"""What the address of the manager's page asks for, and the addresses that it leads to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from modules.learning.report_choice import Choice, View, read_choice, read_view, said_in_address
+from modules.people.person import PersonId, TeamId
+from modules.screens.address import number_said
+from modules.screens.links import TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for. `team_id` is None for the reader's own team, `person_id` unless one is looked at."""
+
+    team_id: TeamId | None
+    choice: Choice
+    page: int = 1
+    person_id: PersonId | None = None
+    view: View = View.PEOPLE
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Return what the address says, without the page and the person; what is usual is not said."""
+        team = {} if self.team_id is None else {"team": str(self.team_id)}
+        view = {} if self.view is View.PEOPLE else {"view": self.view.value}
+        return {**team, **view, **said_in_address(self.choice)}
+
+    def address(self, **other: str) -> str:
+        """Return the address of the page with other values; an empty one leaves it. The page of the table is not kept.
+
+        The person is left, too, unless one is among the others.
+        """
+        said = {name: value for name, value in {**self.said, **other}.items() if value}
+        return f"/{TEAM}?{urlencode(said)}" if said else f"/{TEAM}"
+
+
+def asked_in(query: Callable[[str, str], str]) -> Asked:
+    """Return what the address asks for; what it says wrongly counts as not said."""
+    team, person = number_said(query("team", "")), number_said(query("person", ""))
+    return Asked(
+        team_id=None if team is None else TeamId(team),
+        choice=read_choice(query)[0],
+        page=number_said(query("page", "")) or 1,
+        person_id=None if person is None else PersonId(person),
+        view=read_view(query),
+    )

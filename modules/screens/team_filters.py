@@ -1,0 +1,174 @@
+"""The filters of the manager's page: whom to show, of which team, in which module, by name and by day."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import streamlit as st
+
+from modules.learning.completion_report import CompletionReport
+from modules.learning.report_choice import LONGEST_NAME, Choice, Show, SortBy, View
+from modules.people.person import Team, TeamId
+from modules.screens.address import put_into_address
+from modules.screens.markup import as_label
+from modules.screens.team_address import Asked
+from modules.wording.catalogues import Wording
+
+
+def draw_filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
+    """Draw the filters that the table of a view follows; each change goes into the address."""
+    with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
+        if asked.view is not View.TOPICS:
+            _show_control(asked, wording)
+        if len(report.teams) > 1:
+            _team_select(report, wording)
+        _module_select(report, asked, wording)
+        if asked.view is View.TOPICS:
+            return
+        st.session_state["team-name"] = asked.choice.name
+        st.text_input(
+            wording.say("Name"),
+            max_chars=LONGEST_NAME,
+            width=180,
+            key="team-name",
+            on_change=put_into_address,
+            args=("name", "team-name", ""),
+        )
+        if asked.view is View.PEOPLE:
+            _sort_select(asked, wording)
+        _days(asked, wording)
+
+
+def offered_shows(choice: Choice) -> list[Show]:
+    """Return what can be chosen: of the course whether it is finished, of a module each status, and what is chosen."""
+    in_time = [Show.OVERDUE, Show.EXPIRED, Show.DUE_SOON]
+    of_module = [Show.EVERYBODY, Show.FINISHED, Show.GOING, Show.NOT_STARTED, *in_time]
+    of_course = [Show.EVERYBODY, Show.UNFINISHED, Show.FINISHED, *in_time]
+    offered = of_course if choice.module_id is None else of_module
+    return offered if choice.show in offered else [*offered, choice.show]
+
+
+def team_labels(teams: tuple[Team, ...], wording: Wording) -> Iterator[tuple[TeamId, str]]:
+    """Yield each team with its label, every team right after the one it belongs to and moved in below it.
+
+    `teams` begins with the topmost one.
+    """
+    below: dict[TeamId | None, list[Team]] = defaultdict(list)
+    for team in teams[1:]:
+        below[team.parent_id].append(team)
+    open_teams = [(0, team) for team in teams[:1]]
+    while open_teams:
+        depth, team = open_teams.pop()
+        label = wording.say("{team} and below", team=team.name) if below[team.id] else team.name
+        yield team.id, "\u2003" * depth + label
+        open_teams.extend((depth + 1, lower) for lower in reversed(below[team.id]))
+
+
+def _show_control(asked: Asked, wording: Wording) -> None:
+    labels = {
+        Show.EVERYBODY: wording.say("Everybody"),
+        Show.UNFINISHED: wording.say("Not finished"),
+        Show.FINISHED: wording.say("Finished"),
+        Show.GOING: wording.say_in("people", "In progress"),
+        Show.NOT_STARTED: wording.say_in("people", "Not started"),
+        Show.OVERDUE: wording.say("Overdue"),
+        Show.EXPIRED: wording.say("Expired"),
+        Show.DUE_SOON: wording.say("Due soon"),
+    }
+    st.session_state["team-show"] = asked.choice.show
+    st.segmented_control(
+        wording.say("Show"),
+        offered_shows(asked.choice),
+        format_func=labels.__getitem__,
+        required=True,
+        wrap=True,
+        key="team-show",
+        on_change=put_into_address,
+        args=("show", "team-show", Show.EVERYBODY),
+    )
+
+
+def _team_select(report: CompletionReport, wording: Wording) -> None:
+    labels = dict(team_labels(report.teams, wording))
+    st.session_state["team-team"] = report.team.id
+    st.selectbox(
+        wording.say("Team"),
+        list(labels),
+        format_func=labels.__getitem__,
+        width=250,
+        key="team-team",
+        on_change=put_into_address,
+        args=("team", "team-team", report.teams[0].id),
+    )
+
+
+def _module_select(report: CompletionReport, asked: Asked, wording: Wording) -> None:
+    labels = {"": wording.say("All modules"), **{head.id: as_label(head.title) for head in report.offered_modules}}
+    st.session_state["team-module"] = asked.choice.module_id or ""
+    st.selectbox(
+        wording.say("Module"),
+        list(labels),
+        format_func=labels.__getitem__,
+        width=220,
+        key="team-module",
+        on_change=put_into_address,
+        args=("module", "team-module", ""),
+    )
+
+
+def _sort_select(asked: Asked, wording: Wording) -> None:
+    labels = {
+        SortBy.NAME: wording.say_in("order", "By name"),
+        SortBy.TEAM: wording.say_in("order", "By team"),
+        SortBy.LEAST_DONE: wording.say_in("order", "Least done first"),
+        SortBy.MOST_DONE: wording.say_in("order", "Most done first"),
+        SortBy.DUE_FIRST: wording.say_in("order", "Due first"),
+    }
+    st.session_state["team-sort"] = asked.choice.sort_by
+    st.selectbox(
+        wording.say("Order"),
+        list(SortBy),
+        format_func=labels.__getitem__,
+        width=200,
+        key="team-sort",
+        on_change=put_into_address,
+        args=("sort", "team-sort", SortBy.NAME),
+    )
+
+
+def _days(asked: Asked, wording: Wording) -> None:
+    choice = asked.choice
+    fields: tuple[tuple[str, str, date | None], ...] = (
+        ("from", wording.say("Passed a module from"), choice.passed_from),
+        ("to", wording.say("Passed a module until"), choice.passed_to),
+        ("since", wording.say("Has done anything since"), choice.active_since),
+    )
+    chosen = [said for said in (days_said(choice, wording),) if said]
+    with st.popover(chosen[0] if chosen else wording.say("By day"), key="team-days"):
+        for name, label, day in fields:
+            st.session_state[f"team-{name}"] = day
+            st.date_input(
+                label,
+                format="YYYY-MM-DD",
+                key=f"team-{name}",
+                on_change=put_into_address,
+                args=(name, f"team-{name}", None),
+            )
+
+
+def days_said(choice: Choice, wording: Wording) -> str:
+    """Return in words to which days a choice is narrowed; nothing if to none."""
+    said = [
+        *(
+            [wording.say("passed from {date}", date=wording.short_date(choice.passed_from))]
+            if choice.passed_from
+            else []
+        ),
+        *([wording.say("passed until {date}", date=wording.short_date(choice.passed_to))] if choice.passed_to else []),
+        *(
+            [wording.say("active since {date}", date=wording.short_date(choice.active_since))]
+            if choice.active_since
+            else []
+        ),
+    ]
+    return ", ".join(said)
