@@ -9,7 +9,7 @@ from modules.activities.lesson_finding import LessonFound
 from modules.course.ids import ModuleId
 from modules.learning.completion import lesson_is_complete
 from modules.learning.progress import LessonFacts
-from modules.records import progress_records
+from modules.records import progress_records, release_learner_records
 from modules.records.progress_records import EnrolmentId
 
 
@@ -27,6 +27,7 @@ def complete_if_due(academy: Academy, found: LessonFound, *, enrolment_id: Enrol
     The lesson is completed as it was opened; the figures are those of the course as it is now.
     """
     published, lesson_id = found.opened, found.lesson_id
+    release_learner_records.add_learner(academy.records, release_id=published.release.id, enrolment_id=enrolment_id)
     placed = published.lessons[lesson_id]
     facts = progress_records.lesson_facts(
         academy.records, enrolment_id=enrolment_id, lesson_id=lesson_id, revision=placed.revision

@@ -19,7 +19,7 @@ from modules.course.source import Source
 from modules.learning.progress import LessonFacts, Place
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import answer_records, progress_records, quiz_records
+from modules.records import answer_records, progress_records, quiz_records, release_learner_records
 from modules.records.progress_records import EnrolmentId
 from modules.records.release_records import ReleaseId
 
@@ -141,6 +141,9 @@ def _come_in(academy: Academy, lesson: LessonFound, enrolment_id: EnrolmentId, *
     lesson_id, placed = lesson.lesson_id, lesson.opened.lessons[lesson.lesson_id]
     with academy.records.transaction():
         progress_records.lock_enrolment(academy.records, enrolment_id=enrolment_id)
+        release_learner_records.add_learner(
+            academy.records, release_id=lesson.opened.release.id, enrolment_id=enrolment_id
+        )
         if is_new:
             progress_records.add_lesson_start(
                 academy.records,

@@ -30,7 +30,7 @@ from modules.course.quiz import Response
 from modules.learning.quiz_result import quiz_result
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import progress_records, quiz_records
+from modules.records import progress_records, quiz_records, release_learner_records
 from modules.records.quiz_records import Attempt, AttemptId, ResponseGiven
 
 
@@ -127,6 +127,7 @@ def start_attempt(academy: Academy, *, who: Visitor, module_id: ModuleId) -> Att
             raise QuizIsLocked(quiz.entry)
         number, now = len(quiz.attempts) + 1, academy.now()
         seed = f"{enrolment_id} {module_id} {number}"
+        release_learner_records.add_learner(academy.records, release_id=published.release.id, enrolment_id=enrolment_id)
         attempt_id = quiz_records.add_attempt(
             academy.records,
             enrolment_id=enrolment_id,
@@ -149,11 +150,13 @@ def save_response(
     question_id: QuestionId,
     change_number: int,
     response: Response,
+    language: Language | None = None,
 ) -> int:
     """Store an answer, or a change of one, and return the number of the change that stands; an empty one withdraws it.
 
     The same change said again changes nothing. Of two tabs that say different things under one number both are kept,
-    and the one that came last stands. Raises AttemptNotFound, AttemptIsHandedIn, ResponseDoesNotFit.
+    and the one that came last stands. `language` is the one that it was asked in, where that is known.
+    Raises AttemptNotFound, AttemptIsHandedIn, ResponseDoesNotFit.
     """
     require(who.person, Deed.LEARN)
     attempt, published = own_attempt(academy, who=who, attempt_id=attempt_id)
@@ -179,6 +182,7 @@ def save_response(
             change_number=latest_number + 1,
             response=response,
             now=academy.now(),
+            language=language,
         )
     return latest_number + 1
 

@@ -95,6 +95,7 @@ def answer_question(
             answer=given,
             revision=revision,
             release_id=published.release.id,
+            language=language,
         )
         if is_new:
             progress_records.add_lesson_start(

@@ -3,7 +3,7 @@
 import json
 from typing import Literal
 
-from modules.course.ids import LessonId, QuestionId
+from modules.course.ids import Language, LessonId, QuestionId
 from modules.learning.answer import AnswerGiven, Confidence
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant, to_milliseconds
@@ -21,8 +21,9 @@ def add_answer(
     revision: int,
     release_id: ReleaseId,
     asked_in: AskedIn = "self-check",
+    language: Language | None = None,
 ) -> bool:
-    """Keep an answer, with the lesson's revision and the release it was marked against.
+    """Keep an answer, with the lesson's revision, the release it was marked against and the language it was asked in.
 
     Return False, and keep the answer that is there, if this try was given before: a retry after a lost reply changes
     nothing.
@@ -31,14 +32,14 @@ def add_answer(
         db.execute(
             """
             insert into answer (enrolment_id, question_id, try_number, lesson_id, revision, round, release_id, asked_in,
-              response, confidence, share, answered_at)
+              response, confidence, share, answered_at, language)
             values (:enrolment_id, :question_id, :try_number, :lesson_id, :revision, coalesce((
                 select max(g.number) from lesson_round g
                 where g.enrolment_id = :enrolment_id and g.lesson_id = :lesson_id), 1),
-              :release_id, :asked_in, :response, :confidence, :share, :answered_at)
+              :release_id, :asked_in, :response, :confidence, :share, :answered_at, :language)
             on conflict (enrolment_id, question_id, try_number) do nothing
             """,
-            **answer_row(enrolment_id, answer, revision, release_id, asked_in),
+            **answer_row(enrolment_id, answer, revision, release_id, asked_in=asked_in, language=language),
         )
     )
 
@@ -48,7 +49,9 @@ def answer_row(
     answer: AnswerGiven,
     revision: int,
     release_id: ReleaseId,
+    *,
     asked_in: AskedIn = "self-check",
+    language: Language | None = None,
 ) -> Row:
     """Return an answer as a row of its table."""
     return {
@@ -63,6 +66,7 @@ def answer_row(
         "confidence": str(answer.confidence),
         "share": float(answer.share),
         "answered_at": to_milliseconds(answer.answered_at),
+        "language": language,
     }
 
 

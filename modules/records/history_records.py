@@ -7,7 +7,7 @@ from datetime import datetime
 from modules.course.ids import CourseId, LessonId, ModuleId, SectionId
 from modules.learning.answer import AnswerGiven
 from modules.learning.quiz_result import QuizResult
-from modules.records import learning_time_records
+from modules.records import learning_time_records, release_learner_records
 from modules.records.answer_records import answer_row
 from modules.records.database import Database
 from modules.records.instants import to_milliseconds
@@ -92,6 +92,7 @@ def add_history(
         )
         for quiz in quizzes:
             _add_quiz(db, quiz, release_id)
+        release_learner_records.add_learners_of_facts(db, release_id=release_id)
         refresh_course_progress(db, course_id=course_id, release_id=release_id)
         learning_time_records.count_all_time(db, course_id=course_id)
 

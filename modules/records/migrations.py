@@ -630,6 +630,24 @@ create index answer_first on answer(enrolment_id, question_id, release_id, confi
     )
 
 
+@migrations()
+def m023_answers_say_their_language(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make a place for the language of an answer, null in older ones, and for who has met which release."""
+    run(
+        connection,
+        """
+alter table answer add column language text;
+alter table quiz_response add column language text;
+create table release_learner (
+  release_id {int} not null references release(id), enrolment_id {int} not null references enrolment(id),
+  primary key (release_id, enrolment_id)) {keyed};
+insert into release_learner (release_id, enrolment_id)
+  select release_id, enrolment_id from answer union select release_id, enrolment_id from lesson_completion
+  union select release_id, enrolment_id from quiz_attempt;
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
-from modules.course.ids import ModuleId, QuestionId
+from modules.course.ids import Language, ModuleId, QuestionId
 from modules.course.quiz import Response
 from modules.learning.quiz_result import QuizResult
 from modules.records.database import Database, Row
@@ -138,13 +138,14 @@ def add_response(
     change_number: int,
     response: Response,
     now: datetime,
+    language: Language | None = None,
 ) -> bool:
-    """Keep an answer, or a change of one; False, and nothing changes, if that change is there."""
+    """Keep an answer, or a change of one, with its language; False, and nothing changes, if that change is there."""
     return bool(
         db.execute(
             """
-            insert into quiz_response (attempt_id, question_id, change_number, response, answered_at)
-            values (:attempt_id, :question_id, :change_number, :response, :now)
+            insert into quiz_response (attempt_id, question_id, change_number, response, answered_at, language)
+            values (:attempt_id, :question_id, :change_number, :response, :now, :language)
             on conflict (attempt_id, question_id, change_number) do nothing
             """,
             attempt_id=attempt_id,
@@ -152,6 +153,7 @@ def add_response(
             change_number=change_number,
             response=json.dumps(response),
             now=to_milliseconds(now),
+            language=language,
         )
     )
 

@@ -82,6 +82,7 @@ def _save(screen: Screen, attempt: AttemptOpen, question: QuizQuestion, chosen: 
             question_id=question.asked.id,
             change_number=question.change_number + 1,
             response=chosen,
+            language=question.language,
         )
     except AttemptIsHandedIn:
         st.rerun()

@@ -61,9 +61,10 @@ def _release_text(entry: HistoryEntry, wording: Wording, *, is_current: bool) ->
 
 
 def facts_of(entry: HistoryEntry, wording: Wording) -> str:
-    """Return when a release was published, by whom, and where it came from."""
+    """Return when a release was published, by whom, where it came from, and how many learners have met it."""
     day = wording.date(entry.release.published_at) if entry.release.published_at else ""
-    return " · ".join(filter(None, (day, entry.published_by, origin_of(entry.release, wording))))
+    met = wording.count("{n} learner has met it", "{n} learners have met it", entry.learner_count)
+    return " · ".join(filter(None, (day, entry.published_by, origin_of(entry.release, wording), met)))
 
 
 def _ways(release: Release, wording: Wording) -> str:

@@ -14,9 +14,10 @@ from modules.activities.narrating import listening, save_listening
 from modules.activities.publishing import publish_upload
 from modules.activities.quiz_attempts import QuizNotFound
 from modules.activities.quiz_taking import open_quiz, save_response, start_attempt, submit_attempt
+from modules.activities.release_history import release_history
 from modules.activities.self_checks import QuestionNotFound, answer_question
 from modules.activities.upload_checking import check_upload
-from modules.course.ids import ENGLISH, LessonId, ModuleId
+from modules.course.ids import ENGLISH, POLISH, LessonId, ModuleId
 from modules.learning.answer import Confidence
 from modules.learning.lesson_feedback import LessonRating
 from modules.learning.progress import Status
@@ -238,6 +239,45 @@ def test_a_place_in_listening_is_that_of_the_open_text(academy, anna, tomasz):
     )
     heard = listening(academy, who=anna, lesson_id=LESSON, language=ENGLISH, release_id=page.release_id)
     assert (heard.sentence, heard.offset_seconds) == (last, 1.0)
+
+
+def test_each_release_counts_the_learners_who_met_it(academy, anna, hire, tomasz):
+    jan = hire("Jan Nowak")
+    page = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH)
+    publish(academy, tomasz, other_words)
+    finish(academy, anna, page)
+    open_lesson(academy, who=jan, lesson_id=OTHER_LESSON, language=ENGLISH)
+    course_id = academy.library.course().course.id
+
+    def learners():
+        return [entry.learner_count for entry in release_history(academy, who=tomasz, course_id=course_id)]
+
+    assert learners() == [1, 1]
+    left = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH)
+    assert learners() == [1, 1], "the page that was left has not been read in the new release"
+    read_section(academy, who=anna, lesson_id=LESSON, section_id=left.lesson.section_ids[0])
+    assert learners() == [2, 1]
+
+
+def test_an_answer_keeps_the_language_in_which_it_was_asked(academy, anna):
+    for lesson_id in academy.library.course().course.lesson_ids():
+        take_lesson(academy, anna, lesson_id)
+    attempt_id = start_attempt(academy, who=anna, module_id=MODULE)
+    page = open_quiz(academy, who=anna, module_id=MODULE, language=POLISH)
+    assert page.attempt is not None
+    question = page.attempt.questions[0]
+    save_response(
+        academy,
+        who=anna,
+        attempt_id=attempt_id,
+        question_id=question.asked.id,
+        change_number=1,
+        response=key_of(academy, question.asked.id),
+        language=question.language,
+    )
+    for table, language in (("answer", ENGLISH), ("quiz_response", POLISH)):
+        rows = academy.records.query("select distinct language from " + table)  # noqa: S608 -- names of this test
+        assert [row["language"] for row in rows] == [language]
 
 
 def test_feedback_is_on_the_release_that_was_read(academy, anna, tomasz):

@@ -132,6 +132,9 @@ insert into lesson_comment (id, course_id, lesson_id, release_id, person_id, is_
     "m022_managers_see_time_and_first_answers": """
 insert into learning_time (enrolment_id, kind, subject_id, milliseconds) values (1, 'lesson', 'l', 60000);
 """,
+    "m023_answers_say_their_language": """
+insert into release_learner (release_id, enrolment_id) values (1, 1) on conflict (release_id, enrolment_id) do nothing;
+""",
 }
 """A row for every table, under the migration that makes the table."""
 
