@@ -48,7 +48,7 @@ def sanitise(html: str) -> str:
         html,
         tags=set(TAGS),
         clean_content_tags=set(_DROPPED_WITH_CONTENT),
-        attributes=_ATTRIBUTES,
+        attributes={"*": set[str](), **_ATTRIBUTES},
         tag_attribute_values={"div": {"data-box": set(BOXES)}},
         attribute_filter=_kept_value,
         url_schemes={"http", "https", "mailto", "term"},
