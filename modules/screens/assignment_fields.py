@@ -68,7 +68,7 @@ def _modules(
         placeholder=wording.say("Please choose"),
         key=f"assign-modules-{of}",
     )
-    return tuple(chosen)
+    return tuple(sorted(chosen))
 
 
 def _due(screen: Screen, kept: AssignmentRow | None, of: str) -> tuple[date | None, int | None]:

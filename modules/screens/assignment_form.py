@@ -122,26 +122,40 @@ def _change(screen: Screen, row: AssignmentRow) -> None:
         with st.container(key="card-assignment"):
             st.html(f"<h2>{escape(wording.say('Change'))}</h2>")
             wish = choose_wish(screen, course, row)
-        number = assignment.now.number
-        _decide(
-            screen,
-            lambda: effect_of(
-                screen.academy,
-                who=screen.who,
-                course_id=course.id,
-                target=assignment.target,
-                wish=wish,
-                assignment_id=assignment.id,
-            ),
-            lambda: change_assignment(
-                screen.academy, who=screen.who, assignment_id=assignment.id, expected_number=number, wish=wish
-            ),
-            wording.say("Save the change"),
-            wish,
-            assignment.target,
-            assignment.id,
-        )
+        if wish != _wish_of(assignment.now.terms):
+            _save(screen, row, wish)
     _withdraw(screen, row)
+
+
+def _wish_of(terms: Terms) -> Wish:
+    return Wish(terms.module_ids, terms.rule.due_on, terms.rule.due_days, terms.rule.repeat_months)
+
+
+def _save(screen: Screen, row: AssignmentRow, wish: Wish) -> None:
+    """Say what the change will mean, and make it when asked to."""
+    assignment = row.assignment
+    _decide(
+        screen,
+        lambda: effect_of(
+            screen.academy,
+            who=screen.who,
+            course_id=assignment.course_id,
+            target=assignment.target,
+            wish=wish,
+            assignment_id=assignment.id,
+        ),
+        lambda: change_assignment(
+            screen.academy,
+            who=screen.who,
+            assignment_id=assignment.id,
+            expected_number=assignment.now.number,
+            wish=wish,
+        ),
+        screen.wording.say("Save the change"),
+        wish,
+        assignment.target,
+        assignment.id,
+    )
 
 
 def _withdraw(screen: Screen, row: AssignmentRow) -> None:
@@ -207,9 +221,9 @@ def _history(screen: Screen, row: AssignmentRow) -> str:
     courses = offered_courses(screen.academy, who=screen.who, language=screen.language)
     titles = dict(next((each.modules for each in courses if each.id == row.assignment.course_id), ()))
     items = "".join(
-        f"<li><b>{escape(_version_said(version, wording))}</b> "
+        f"<li class='tall'><div><b>{escape(_version_said(version, wording))}</b> "
         f"<span class='soft'>{escape(wording.date(version.changed_at))}, {escape(version.changed_by_name)}</span>"
-        f"<br><span class='small'>{escape(_terms_said(version.terms, titles, wording))}</span></li>"
+        f"<br><span class='small'>{escape(_terms_said(version.terms, titles, wording))}</span></div></li>"
         for version in row.assignment.versions
     )
     return f"<h2>{escape(wording.say('History'))}</h2><ul class='rows card history'>{items}</ul>"
