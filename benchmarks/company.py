@@ -13,13 +13,16 @@ from random import Random
 from typing import Any
 
 from modules.academy import Academy, Settings
+from modules.activities.assigning import Wish, assign
 from modules.course.course import Course
 from modules.course.ids import ENGLISH, LessonId
-from modules.people.person import TeamId
-from modules.records import person_records, progress_records
+from modules.learning.assignment import Target
+from modules.people.person import PersonId, TeamId, Visitor
+from modules.records import learning_time_records, person_records, progress_records
 from modules.records.database import Database
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+ASSIGNED = NOW - timedelta(weeks=10)
 PEOPLE_IN_A_TEAM = 34
 TEAMS_BELOW_A_TEAM = 6
 FIRST = ("Anna", "Jānis", "Łucja", "Piotr", "Ilze", "Marek", "Zane", "Tomasz", "Līga", "Ewa", "Andris", "Kinga")
@@ -49,8 +52,10 @@ def fill(academy: Academy, size: Size) -> None:
         records.insert_many("lesson_start", _starts(finished))
         records.insert_many("lesson_completion", _completions(finished, release_id))
         records.insert_many("answer", _answers(chance, published.course, finished, release_id, size.tries))
+        records.insert_many("place", _places(finished))
         progress_records.refresh_course_progress(records, course_id=published.course.id, release_id=release_id)
         _pass_modules(records, chance)
+        learning_time_records.count_all_time(records, course_id=published.course.id)
 
 
 def _add_teams(records: Database, size: Size) -> Iterator[TeamId]:
@@ -106,13 +111,19 @@ def _completions(finished: Finished, release_id: int) -> Iterator[dict[str, Any]
             yield {"enrolment_id": enrolment, "lesson_id": lesson, "revision": 1} | done
 
 
+def _places(finished: Finished) -> Iterator[dict[str, Any]]:
+    for enrolment, lessons in finished.items():
+        for lesson, at in lessons[-1:]:
+            yield {"enrolment_id": enrolment, "lesson_id": lesson, "at": _milliseconds(at)}
+
+
 def _answers(
     chance: Random, course: Course, finished: Finished, release_id: int, tries: int
 ) -> Iterator[dict[str, Any]]:
     asked = {lesson: course.questions_of(lesson, "self-check", ENGLISH) for lesson in course.lesson_ids()}
     for enrolment, lessons in finished.items():
         for lesson, at in lessons:
-            for question in asked[lesson]:
+            for place, question in enumerate(asked[lesson]):
                 for number in range(1, tries + 1):
                     yield {
                         "enrolment_id": enrolment,
@@ -125,7 +136,7 @@ def _answers(
                         "response": "[0]",
                         "confidence": chance.choice(("sure", "think-so", "guess")),
                         "share": float(chance.random() < 0.7),
-                        "answered_at": _milliseconds(at) + number,
+                        "answered_at": _milliseconds(at) - 240_000 + 60_000 * place + 1000 * number,
                     }
 
 
@@ -174,7 +185,27 @@ def open_company(folder: Path, size: Size) -> Academy:
     academy = Academy(settings, is_sample=False, now=lambda: NOW)
     if not person_records.count_people(academy.records):
         fill(academy, size)
+        with closing(Academy(settings, is_sample=False, now=lambda: ASSIGNED)) as earlier:
+            _assign(earlier)
     return academy
+
+
+def _assign(academy: Academy) -> None:
+    """Assign to everybody a module by a day gone by, one that is due soon, and one that is to be renewed each year."""
+    course, root = academy.library.course().course, person_records.root_team(academy.records)
+    who = person_records.find_person(academy.records, person_id=PersonId(1))
+    if root is None or who is None:
+        raise RuntimeError("the company that was just made is not there")
+    today = NOW.date()
+    rules = ((today - timedelta(days=30), None), (today + timedelta(days=7), None), (today - timedelta(days=60), 6))
+    for outline, (due_on, repeat_months) in zip(course.modules, rules, strict=False):
+        assign(
+            academy,
+            who=Visitor(who, session_id="", is_sample=False),
+            course_id=course.id,
+            target=Target(team_id=root.id),
+            wish=Wish((outline.id,), due_on=due_on, due_days=None, repeat_months=repeat_months),
+        )
 
 
 def main() -> None:
