@@ -5,18 +5,19 @@ The server's lifespan and the command `mail` do this; nobody asks, so there is n
 
 import secrets
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from modules.academy import Academy
+from modules.activities.completion_reporting import report_by_week
 from modules.activities.reminder_choosing import WEEKLY, wants
 from modules.course.ids import ENGLISH
 from modules.exchange.mail_writing import Letter
 from modules.exchange.reminder_letter import Late, TeamWeek, weekly_letter
 from modules.learning.due import DueStatus, day_of, soon_until
 from modules.people.directory import DirectoryChoice
-from modules.people.person import Person, PersonId, Team
+from modules.people.person import Person, PersonId, Team, Visitor
 from modules.people.rights import Deed, Reach, reach
-from modules.records import directory_records, due_records, mail_records, person_records, team_overview_records
+from modules.records import directory_records, due_records, mail_records, person_records
 from modules.records.mail_records import Mail, MailKind, NewMail
 from modules.wording.catalogues import wording_for
 
@@ -49,14 +50,15 @@ def write_weekly(academy: Academy, mail: Mail, person: Person) -> Letter | None:
     team = person_records.find_team(academy.records, team_id=person.team_id)
     if team is None:
         return None
-    week = _week(academy, team, date.fromisoformat(mail.detail["monday"]))
+    who = Visitor(person, session_id="", is_sample=academy.is_sample)
+    week = _week(academy, who, team, date.fromisoformat(mail.detail["monday"]))
     if not (week.passed_count or week.late or week.due_soon_count):
         return None
     address = academy.settings.public_address or ""
     return weekly_letter(week, academy_address=address, wording=wording_for(person.language or ENGLISH))
 
 
-def _week(academy: Academy, team: Team, monday: date) -> TeamWeek:
+def _week(academy: Academy, who: Visitor, team: Team, monday: date) -> TeamWeek:
     people = directory_records.list_people(academy.records, DirectoryChoice(team_id=team.id))
     names = {entry.id: entry.fields.full_name for entry in people}
     today = day_of(academy.now())
@@ -69,25 +71,20 @@ def _week(academy: Academy, team: Team, monday: date) -> TeamWeek:
         team_name=team.name,
         monday=monday,
         sunday=monday + timedelta(days=6),
-        passed_count=_passed(academy, team, monday),
+        passed_count=_passed(academy, who, monday),
         late=tuple(Late(names[person_id], count) for person_id, count in counts.items()),
         due_soon_count=len(soon),
         due_soon_people=len({module.person_id for module in soon}),
     )
 
 
-def _passed(academy: Academy, team: Team, monday: date) -> int:
+def _passed(academy: Academy, who: Visitor, monday: date) -> int:
     """Return how many modules were passed in the week, as the team's page counts them, over all courses."""
-    bounds = [datetime.combine(day, time()).astimezone() for day in (monday, monday + timedelta(days=7))]
     return sum(
-        team_overview_records.modules_passed_between(
-            academy.records,
-            course_id=published.course.id,
-            release_id=published.release.id,
-            team_id=team.id,
-            bounds=bounds,
-        )[0]
+        week.passed_count
         for published in academy.library.courses()
+        for week in report_by_week(academy, who=who, team_id=who.person.team_id, course_id=published.course.id)
+        if week.monday == monday
     )
 
 

@@ -56,7 +56,7 @@ def _head(overview: MailOverview, wording: Wording) -> str:
             say("Mail is off: the academy sends no letters. Nothing is lost by it: what is due stands in the app.")
         )
         how = escape(say("Whoever runs the academy switches it on with these settings: {names}.", names="\0"))
-        state = f'<p class="note due">{icon("due")} {off} {how.replace(chr(0), names)}</p>'
+        state = f'<p class="note due mail-state">{icon("due")} {off} {how.replace(chr(0), names)}</p>'
     else:
         on = say(
             "Mail is on: letters leave through {server}, from {sender}.", server=overview.server, sender=overview.sender
@@ -70,7 +70,7 @@ def _head(overview: MailOverview, wording: Wording) -> str:
             wording.count("{n} waits.", "{n} wait.", overview.waiting_count),
             wording.count("{n} could not be sent.", "{n} could not be sent.", overview.failed_count),
         ]
-        state = f'<p>{escape(on)}<br><span class="soft">{escape(" ".join(counts))}</span></p>'
+        state = f'<p class="mail-state">{escape(on)}<br><span class="soft">{escape(" ".join(counts))}</span></p>'
     lead = escape(say("Private links, reminders and summaries that leave by e-mail."))
     return f'<h1>{escape(say("Mail"))}</h1><p class="lead">{lead}</p>{view_links("mail", wording)}{state}'
 
@@ -87,7 +87,7 @@ def _failed(screen: Screen, overview: MailOverview) -> None:
             _again("again")
         for mail in overview.failed:
             with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"mail-{mail.id}"):
-                st.html(_letter(mail, reason_said(mail, screen.wording), screen.wording), width="stretch")
+                st.html(_letter(mail, (reason_said(mail, screen.wording),), screen.wording), width="stretch")
                 if st.button(say("Try again"), key=f"mail-again-{mail.id}", help=as_label(mail.full_name)):
                     try_again(screen.academy, who=screen.who, mail_id=mail.id)
                     _again("again")
@@ -104,25 +104,25 @@ def _waiting(overview: MailOverview, wording: Wording) -> str:
     rows = "".join(f"<li>{_letter(mail, _wait(mail, wording), wording)}</li>" for mail in overview.waiting)
     more = overview.waiting_count - len(overview.waiting)
     rest = f'<p class="soft">{escape(_more(more, wording))}</p>' if more else ""
-    return f'<div class="card mail"><h2>{escape(wording.say("On their way"))}</h2><ul>{rows}</ul>{rest}</div>'
+    return f'<div class="card letters"><h2>{escape(wording.say("On their way"))}</h2><ul>{rows}</ul>{rest}</div>'
 
 
-def _letter(mail: Mail, about: str, wording: Wording) -> str:
-    """Return whom a letter is for and what it is, with a sentence about it."""
+def _letter(mail: Mail, about: tuple[str, ...], wording: Wording) -> str:
+    """Return whom a letter is for and what it is, with sentences about it."""
     name, kind = escape(mail.full_name), escape(kind_name(mail.kind, wording))
     address = escape(mail.address or wording.say("no address"))
-    said = f"<br>{escape(about)}" if about else ""
+    said = "".join(f"<br>{escape(sentence)}" for sentence in about if sentence)
     return (
         f'<p><b>{name}</b> <span class="soft">{address}</span><br><span class="small">{kind} · '
         f"{escape(moment_said(mail.created_at, wording))}{said}</span></p>"
     )
 
 
-def _wait(mail: Mail, wording: Wording) -> str:
+def _wait(mail: Mail, wording: Wording) -> tuple[str, ...]:
+    """Return why a letter still waits and until when; empty for one that has not been tried."""
     if not mail.attempt_count:
-        return ""
-    when = wording.say("The next try: {when}.", when=moment_said(mail.next_try_at, wording))
-    return f"{reason_said(mail, wording)} {when}"
+        return ()
+    return reason_said(mail, wording), wording.say("The next try: {when}.", when=moment_said(mail.next_try_at, wording))
 
 
 def _more(count: int, wording: Wording) -> str:

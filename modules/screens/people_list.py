@@ -43,9 +43,10 @@ def show_people(screen: Screen) -> None:
     title_tab(screen, wording.say("People"))
     st.html(_head(directory, wording) + view_links("people", wording))
     if directory.counts.waiting:
-        st.html(_waiting(directory.counts.waiting, wording))
-        if screen.academy.settings.mail is not None:
-            _mail_all(screen)
+        with st.container(key="card-waiting"):
+            st.html(_waiting(directory.counts.waiting, wording))
+            if screen.academy.settings.mail is not None:
+                _mail_all(screen)
     _filters(directory, choice, wording)
     if not directory.people:
         st.html(f'<p class="note">{escape(wording.say("Nobody fits this choice. Please widen it."))}</p>')
@@ -100,7 +101,7 @@ def _waiting(count: int, wording: Wording) -> str:
         "Make private links for all of them as a file, and give each link to its person. Earlier links stop working."
     )
     return (
-        f'<div class="card waiting"><p><b>{escape(who)}</b> <span class="soft">{escape(how)}</span></p>'
+        f'<div class="waiting"><p><b>{escape(who)}</b> <span class="soft">{escape(how)}</span></p>'
         '<form class="form" method="post" action="/people/invitations">'
         f'<button class="button" type="submit">{icon("key")}{escape(wording.say("Make private links (CSV)"))}</button>'
         "</form></div>"

@@ -156,9 +156,8 @@ def _link(screen: Screen, entry: PersonEntry) -> None:
 def _letter(screen: Screen, entry: PersonEntry) -> None:
     """Draw the button that sends a link by e-mail, and where the last such letter stands."""
     wording = screen.wording
-    state = st.empty()
     if entry.fields.email is None:
-        state.html(f"<p class='soft small'>{escape(mail_refusal('no-address', wording))}</p>")
+        st.html(f"<p class='soft small'>{escape(mail_refusal('no-address', wording))}</p>")
         return
     if st.button(wording.say("Send by e-mail"), icon=":material/outgoing_mail:", key="mail-invite"):
         try:
@@ -169,7 +168,7 @@ def _letter(screen: Screen, entry: PersonEntry) -> None:
     last = last_invitation(screen.academy, who=screen.who, person_id=entry.id)
     said = letter_state(last, wording) if last else ""
     hint = wording.say("The link goes to {address}. Earlier links stop working.", address=entry.fields.email)
-    state.html(f"<p class='soft small' role='status'>{escape(said or hint)}</p>")
+    st.html(f"<p class='soft small' role='status'>{escape(said or hint)}</p>")
 
 
 def _link_state(screen: Screen, entry: PersonEntry) -> str:
