@@ -55,6 +55,11 @@ def chrome_words(wording: Wording) -> dict[str, str]:
         "Pagination": wording.say_in("chrome", "Pages"),
         "Fullscreen": wording.say_in("chrome", "Full screen"),
         "Copy to clipboard": wording.say_in("chrome", "Copy"),
+        "Choose date": wording.say_in("chrome", "Choose a day"),
+        "Previous month": wording.say_in("chrome", "Month before"),
+        "Next month": wording.say_in("chrome", "Month after"),
+        "Increment": wording.say_in("chrome", "One more"),
+        "Decrement": wording.say_in("chrome", "One less"),
     }
 
 
@@ -69,5 +74,9 @@ def chrome_patterns(wording: Wording) -> list[list[str]]:
         ],
         [r"^(\d+) more$", wording.say_in("chrome", "$1 more")],
         [r"^Remove (.+)$", wording.say_in("chrome", "Remove $1")],
+        [r"^Choose date, (.+)$", wording.say_in("chrome", "Choose a day, $1")],
+        [r"^day, (.+)$", wording.say_in("chrome", "day, $1")],
+        [r"^month, (.+)$", wording.say_in("chrome", "month, $1")],
+        [r"^year, (.+)$", wording.say_in("chrome", "year, $1")],
         [r"^Press Enter to (?:apply|submit form)$", wording.say_in("chrome", "Press Enter")],
     ]
