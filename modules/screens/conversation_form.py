@@ -13,7 +13,7 @@ from modules.activities.question_drafting import (
     Values,
     open_questions,
 )
-from modules.activities.question_reshaping import drop_everywhere
+from modules.activities.question_reshaping import drop_everywhere, find_source
 from modules.activities.signing_in import find_visitor
 from modules.authoring.question_editing import QuestionsUnreadable
 from modules.course.ids import CourseId
@@ -75,7 +75,8 @@ def _chosen(
                 filter_mode=None,
                 on_change=_change,
             )
-        _new(screen, course_id, path, opened, titles)
+        if find_source(screen.academy, who=screen.who, course_id=course_id, path=path) is None:
+            _new(screen, course_id, path, opened, titles)
     return known.get(st.session_state.get("draft-talk", ""))
 
 

@@ -24,8 +24,8 @@ def show_next(screen: Screen, course_id: CourseId, lesson_id: LessonId) -> None:
     items = [_text(steps, wording), _questions(steps, wording), *_translations(steps, wording)]
     items.append(_publish(steps, course_id, wording))
     listed = "".join(f"<li>{item}</li>" for item in items)
-    with st.container(key="card-next"):
-        st.html(f"<h2>{escape(wording.say('The way to learners'))}</h2><ol class='next'>{listed}</ol>")
+    label = escape(wording.say("The way to learners"))
+    st.html(f"<nav class='next' aria-label='{label}'><b>{label}</b><ol>{listed}</ol></nav>")
 
 
 def _step(*, is_done: bool, label: str, address: str, state: str, wording: Wording) -> str:
@@ -33,7 +33,7 @@ def _step(*, is_done: bool, label: str, address: str, state: str, wording: Wordi
     word = wording.say_in("step", "Done") if is_done else wording.say_in("step", "To do")
     more = f" <span class='soft'>{escape(state)}</span>" if state else ""
     return (
-        f'<span class="st {kind}">{icon(kind)}{escape(word)}</span> '
+        f'<span class="st {kind}">{icon(kind)}<span class="vh">{escape(word)}: </span></span>'
         f'<a href="{escape(address)}">{escape(label)}</a>{more}'
     )
 
@@ -42,7 +42,7 @@ def _text(steps: LessonSteps, wording: Wording) -> str:
     state = wording.count("{n} error", "{n} errors", steps.text_errors) if steps.text_errors else ""
     return _step(
         is_done=not steps.text_errors,
-        label=wording.say("Write the text"),
+        label=wording.say("Text"),
         address=studio_address(steps.text_path),
         state=state,
         wording=wording,
@@ -54,7 +54,7 @@ def _questions(steps: LessonSteps, wording: Wording) -> str:
     errors = wording.count("{n} error", "{n} errors", steps.question_errors) if steps.question_errors else ""
     return _step(
         is_done=steps.check_count >= steps.needed and not steps.question_errors,
-        label=wording.say("Write three questions that check it"),
+        label=wording.say("Three questions"),
         address=_with_lesson(steps.questions_path, steps.lesson_id),
         state=", ".join(filter(None, (said, errors))),
         wording=wording,
@@ -69,13 +69,14 @@ def _translations(steps: LessonSteps, wording: Wording) -> list[str]:
     parts: list[str] = []
     for language, is_whole in steps.translated.items():
         has_text = steps.has_text[language]
-        path = steps.question_paths[language] if has_text else steps.text_paths[language]
+        asked = _with_lesson(steps.question_paths[language], steps.lesson_id)
+        address = asked if has_text and not is_whole else studio_address(steps.text_paths[language])
         waits = wording.say("its questions are left") if has_text else wording.say("may also come later")
         parts.append(
             _step(
                 is_done=is_whole,
-                label=wording.say("Translate: {language}", language=LANGUAGE_NAMES[language]),
-                address=studio_address(steps.text_paths[language]) if is_whole else studio_address(path),
+                label=LANGUAGE_NAMES[language],
+                address=address,
                 state="" if is_whole else waits,
                 wording=wording,
             )
@@ -87,7 +88,7 @@ def _publish(steps: LessonSteps, course_id: CourseId, wording: Wording) -> str:
     state = "" if steps.is_changed else wording.say("learners have it as it is here")
     return _step(
         is_done=not steps.is_changed,
-        label=wording.say("Look at the whole draft and publish"),
+        label=wording.say("Publish"),
         address=draft_address(course_id),
         state=state,
         wording=wording,

@@ -14,6 +14,7 @@ from modules.activities.question_drafting import (
     open_questions,
     save_question,
 )
+from modules.activities.question_reshaping import find_source
 from modules.activities.signing_in import find_visitor
 from modules.authoring.problem import Severity
 from modules.course.ids import ENGLISH, CourseId, LessonId
@@ -75,18 +76,39 @@ def _questions(screen: Screen, course_id: CourseId, path: str, titles: Mapping[s
         opened = open_questions(screen.academy, who=screen.who, course_id=course_id, path=path)
         if opened.file.three_texts is not None or opened.questions is None:
             st.rerun()
+        way = st.container()
         chosen = _chosen(screen, course_id, path, opened, titles)
         show_untranslated(screen, course_id, path)
         if chosen is None:
-            st.html(f"<p class='soft'>{escape(screen.wording.say('There is no question here yet.'))}</p>")
+            with way:
+                _way(screen, course_id, st.query_params.get("lesson", ""), opened)
+            is_source = find_source(screen.academy, who=screen.who, course_id=course_id, path=path) is None
+            st.html(f"<p class='soft'>{escape(_about_first(screen.wording, is_source=is_source))}</p>")
             return
         writing, reading = st.columns(2, gap="large")
         with writing:
             now = _form(screen, course_id, opened, chosen, titles)
+        with way:
+            _way(screen, course_id, now.values.get("lesson", ""), opened)
         with reading:
             show_source(screen, course_id, path, chosen.id)
         with reading, st.container(key="card-question"):
             show_preview(screen, now.question, opened.file.place.language or ENGLISH, version=now.version)
+
+
+def _way(screen: Screen, course_id: CourseId, lesson_id: object, opened: QuestionsOpened) -> None:
+    """Show what comes next with the lesson of the question that is open, once the form has saved."""
+    if isinstance(lesson_id, str) and lesson_id in opened.lessons:
+        show_next(screen, course_id, LessonId(lesson_id))
+
+
+def _about_first(wording: Wording, *, is_source: bool) -> str:
+    if not is_source:
+        return wording.say("Nothing is translated here yet. “Translate it” begins a question with the source’s words.")
+    return wording.say(
+        "There is no question here yet. A lesson has at least three; “New question” begins one, with a form that says"
+        " what it needs."
+    )
 
 
 def _chosen(
@@ -97,18 +119,28 @@ def _chosen(
     questions = {question.id: question for question in opened.questions or ()}
     with st.container(key="question-choice", horizontal=True, gap="small", vertical_alignment="bottom"):
         if questions:
-            asked = st.query_params.get("question", "")
-            st.session_state["draft-question"] = asked if asked in questions else next(iter(questions))
+            st.session_state["draft-question"] = _first(questions)
             labels = {each.id: _label(number, each, wording) for number, each in enumerate(questions.values(), start=1)}
             st.selectbox(
                 wording.say("Question"),
                 list(questions),
                 format_func=labels.__getitem__,
                 key="draft-question",
+                placeholder=wording.say("Choose a question"),
                 on_change=_change_question,
             )
-        _new_question(screen, course_id, path, opened, titles)
-    return questions.get(st.session_state.get("draft-question", ""))
+        if find_source(screen.academy, who=screen.who, course_id=course_id, path=path) is None:
+            _new_question(screen, course_id, path, opened, titles)
+    return questions.get(st.session_state.get("draft-question") or "")
+
+
+def _first(questions: Mapping[str, QuestionDrafted]) -> str | None:
+    """Return the question that the address names, else the first of the lesson that it names; None if it has none."""
+    asked, lesson = st.query_params.get("question", ""), st.query_params.get("lesson", "")
+    if asked in questions:
+        return asked
+    of_lesson = (each.id for each in questions.values() if not lesson or each.values.get("lesson") == lesson)
+    return next(of_lesson, None)
 
 
 def _change_question() -> None:
@@ -182,11 +214,8 @@ def _form(
     remember(key, drafted.version, drafted.values)
     st.html(f"<p class='soft small'>{escape(said)}</p>")
     _problems(drafted, wording)
-    lesson_id = drafted.values.get("lesson", "")
     if show_actions(screen, course_id, path, drafted, opened):
         draw_anew(path, drafted.id)
-    if isinstance(lesson_id, str) and lesson_id in opened.lessons:
-        show_next(screen, course_id, LessonId(lesson_id))
     return drafted
 
 

@@ -12,6 +12,7 @@ from modules.authoring.course_places import FilePlace
 from modules.authoring.outline_editing import OrderUnreadable
 from modules.authoring.question_editing import QuestionsUnreadable
 from modules.course.ids import LessonId, ModuleId
+from modules.screens.how_to_write import show_how_to_write
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import go_to_draft
 from modules.screens.markup import as_label, escape
@@ -27,6 +28,8 @@ def show_shape(screen: Screen, drafted: DraftOutline, place: FilePlace) -> None:
     is_course = place.kind == "course-text"
     with st.container(key="shape", horizontal=True, gap="small"):
         if part is not None or is_course:
+            if place.lesson_id is not None:
+                show_how_to_write(screen.wording)
             _rename(screen, drafted, part or "")
         if place.lesson_id is not None:
             _move_lesson(screen, drafted, place.lesson_id)

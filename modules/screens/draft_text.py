@@ -40,6 +40,8 @@ def show_text(screen: Screen, course_id: CourseId, path: str) -> None:
         if opened.three_texts is not None:
             st.rerun()
         seen = check_draft_file(screen.academy, who=screen.who, course_id=course_id, path=path)
+        if opened.place.lesson_id is not None:
+            show_next(screen, course_id, opened.place.lesson_id)
         source = source_text(screen.academy, who=screen.who, course_id=course_id, path=path)
         is_lesson = opened.place.kind == "lesson"
         if is_lesson or source is not None:
@@ -54,8 +56,6 @@ def show_text(screen: Screen, course_id: CourseId, path: str) -> None:
         with writing:
             _editor(screen, course_id, opened, seen)
         _problems(seen, screen.wording)
-        if opened.place.lesson_id is not None:
-            show_next(screen, course_id, opened.place.lesson_id)
 
 
 def _editor(screen: Screen, course_id: CourseId, opened: FileOpened, seen: FileSeen | None) -> None:

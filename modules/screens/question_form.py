@@ -159,6 +159,8 @@ def show_preview(screen: Screen, question: Question | None, language: str, *, ve
         st.html(f"<p class='soft'>{escape(said)}</p>")
         return
     st.html(f"<h2>{escape(wording.say('Key and explanations'))}</h2>{question_with_key(question, language, wording)}")
+    if not question.text:
+        return
     st.html(f"<h2 class='after'>{escape(wording.say('Try it as a learner'))}</h2>")
     st.html(f"<p lang='{escape(language)}'><b>{escape(question.text)}</b></p>")
     shown = asked(question, seed=_SEED, number=1, of=1, tries=int(version[:6], 16))

@@ -7,6 +7,7 @@ from modules.activities.draft_checking import DraftNotReady, DraftOverview, draf
 from modules.activities.draft_courses import CourseToWrite, courses_to_write
 from modules.activities.drafting import DraftFileNotFound
 from modules.authoring.course_files import course_of_path
+from modules.authoring.problem import Severity
 from modules.course.ids import CourseId
 from modules.screens import draft_file
 from modules.screens.course_form import show_new_course
@@ -72,11 +73,22 @@ def _show_draft(screen: Screen, course_id: CourseId, courses: tuple[CourseToWrit
     with head:
         _head(screen, overview, courses)
     show_additions(screen, overview)
-    if overview.problems:
-        with st.container(key="card-draft-problems"):
-            st.html(f"<h2>{escape(wording.say('What the check says'))}</h2>")
-            st.html(problem_list(overview.problems, wording, address=in_editor))
+    _problems(overview, wording)
     st.html(f'<div class="drafts-pile">{draft_tables(overview, wording)}</div>')
+
+
+def _problems(overview: DraftOverview, wording: Wording) -> None:
+    """Show what stops publishing, and advice to be opened: it stops nothing, and there may be much of it."""
+    errors = [problem for problem in overview.problems if problem.severity is Severity.ERROR]
+    advice = [problem for problem in overview.problems if problem.severity is not Severity.ERROR]
+    if errors:
+        with st.container(key="card-draft-problems"):
+            st.html(f"<h2>{escape(wording.say('What is still missing or wrong'))}</h2>")
+            st.html(problem_list(errors, wording, address=in_editor))
+    if advice:
+        label = wording.count("{n} piece of advice", "{n} pieces of advice", len(advice))
+        with st.expander(label, key="draft-advice"):
+            st.html(problem_list(advice, wording, address=in_editor))
 
 
 def _head(screen: Screen, overview: DraftOverview, courses: tuple[CourseToWrite, ...]) -> None:
@@ -145,7 +157,9 @@ def _lead(overview: DraftOverview, wording: Wording) -> str:
 def _verdict(overview: DraftOverview, wording: Wording) -> str:
     """Return in a sentence or two how far the draft is from being published."""
     if not overview.changed_count:
-        return escape(wording.say("Nothing differs from what is published. Open a file to change it."))
+        return escape(
+            wording.say("Nothing differs from what is published. Open a file to change it, or begin a new lesson.")
+        )
     changed = wording.count("{n} file is changed.", "{n} files are changed.", overview.changed_count)
     if overview.decisions:
         decide = wording.count(
