@@ -19,6 +19,7 @@ from modules.cli_backup import add_backup
 from modules.cli_mail import add_mail
 from modules.cli_narrate import add_narrate
 from modules.cli_people import add_people
+from modules.cli_report import add_report
 from modules.course.ids import ENGLISH, CourseId
 from modules.exchange.question_json import question_as_json
 from modules.people.person import Visitor
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_narrate(commands)
     add_people(commands)
     add_mail(commands)
+    add_report(commands)
     add_backup(commands)
     chosen = parser.parse_args(arguments)
     return chosen.run(chosen)

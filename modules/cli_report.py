@@ -1,0 +1,158 @@
+"""The command `report`: a manager's table as a file in a folder, as a timer of the operator takes it away."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from modules.academy import Academy, CourseNotFound, Settings, open_academies
+from modules.activities.completion_reporting import teams_within_reach
+from modules.activities.report_taking import Ending, take_report
+from modules.course.ids import ENGLISH, LANGUAGES, CourseId, Language, ModuleId
+from modules.exchange.file_names import file_name
+from modules.learning.report_choice import Choice, Show, SortBy, View
+from modules.people.directory import team_path
+from modules.people.person import Team, TeamId, Visitor
+from modules.people.rights import NotAllowed
+from modules.records import directory_records, person_records
+
+REFUSED, NOT_WRITTEN = 1, 2
+
+
+class _Refused(Exception):
+    """What was asked for cannot be done; the words say why and what to ask for instead."""
+
+
+def add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser("report", help="write who is trained and who is late as a file")
+    parser.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where to; default: here")
+    parser.add_argument("--format", type=Ending, choices=list(Ending), default=Ending.CSV, help="default: csv")
+    parser.add_argument("--view", type=View, choices=list(View), default=View.PEOPLE, help="default: people")
+    parser.add_argument("--team", metavar="NAME", help="a team as “Warsaw” or “Poland > Warsaw”; default: the topmost")
+    parser.add_argument("--course", metavar="ID", help="default: the first course")
+    parser.add_argument("--module", metavar="ID", help="one module alone")
+    parser.add_argument("--status", type=Show, choices=list(Show), default=Show.EVERYBODY, help="default: everybody")
+    parser.add_argument("--sort", type=SortBy, choices=list(SortBy), default=SortBy.NAME, help="default: name")
+    for name, said in (("from", "passed a module from"), ("until", "passed one until"), ("since", "active since")):
+        parser.add_argument(f"--{name}", type=date.fromisoformat, metavar="DAY", help=f"only who {said} a day")
+    parser.add_argument("--language", choices=LANGUAGES, help="default: that of the person in whose name it is done")
+    parser.add_argument("--name", default="completion", help="how the file's name begins; the day follows")
+    parser.add_argument(
+        "--by",
+        metavar="NAME",
+        help="in whose name, whose branch it is then; default: the longest-serving administrator",
+    )
+    parser.set_defaults(run=report)
+
+
+def report(chosen: argparse.Namespace) -> int:
+    """Write the file and print where it is; return 1 if it is refused, 2 if it cannot be written."""
+    academy = open_academies(Settings.from_environment(os.environ)).main
+    try:
+        who = _reader(academy, chosen.by)
+        content = _taken(academy, who, chosen)
+    except _Refused as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    day = academy.now().astimezone().date()
+    path: Path = chosen.to / file_name(f"{chosen.name}-{day.isoformat()}", f".{chosen.format}")
+    try:
+        _write_whole(path, content)
+    except OSError as error:
+        print(f"{path}: not written. {error.strerror}.", file=sys.stderr)
+        return NOT_WRITTEN
+    print(path)
+    return 0
+
+
+def _reader(academy: Academy, name: str | None) -> Visitor:
+    if name is None:
+        person_id = next(iter(directory_records.list_administrators(academy.records)), None)
+    else:
+        found = person_records.find_credentials(academy.records, sign_in_name=name)
+        person_id = found.person_id if found else None
+    person = person_records.find_person(academy.records, person_id=person_id) if person_id else None
+    if person is None:
+        raise _Refused(f"Nobody here signs in as {name}." if name else "The academy has no administrator yet.")
+    return Visitor(person, session_id="", is_sample=False)
+
+
+def _taken(academy: Academy, who: Visitor, chosen: argparse.Namespace) -> bytes:
+    language: Language = chosen.language or who.person.language or ENGLISH
+    days = vars(chosen)
+    choice = Choice(
+        show=chosen.status,
+        sort_by=chosen.sort,
+        module_id=ModuleId(chosen.module) if chosen.module else None,
+        passed_from=days["from"],
+        passed_to=chosen.until,
+        active_since=chosen.since,
+    )
+    try:
+        _, teams = teams_within_reach(academy, who, None)
+        return take_report(
+            academy,
+            who=who,
+            language=language,
+            ending=chosen.format,
+            view=chosen.view,
+            team_id=_team(academy, teams, chosen.team),
+            course_id=CourseId(chosen.course) if chosen.course else None,
+            choice=choice,
+        )
+    except NotAllowed as refused:
+        raise _Refused(f"{who.person.sign_in_name} is neither a manager nor an administrator.") from refused
+    except CourseNotFound as absent:
+        raise _Refused(_no_course(academy, chosen)) from absent
+
+
+def _team(academy: Academy, teams: tuple[Team, ...], name: str | None) -> TeamId | None:
+    """Return the team of a name or a path of names, among those within reach; None for the topmost of them."""
+    root = person_records.root_team(academy.records)
+    if name is None or root is None:
+        return None
+    by_id = {team.id: team for team in person_records.teams_below(academy.records, team_id=root.id)}
+    wanted = " > ".join(part.strip() for part in name.split(">"))
+    paths = {team.id: team_path(by_id, team.id) for team in teams}
+    found = [team for team in teams if team.name == wanted] or [
+        team for team in teams if paths[team.id] == wanted or paths[team.id].endswith(f" > {wanted}")
+    ]
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise _Refused(f"There is no team {name} within reach. There are: {_listed(paths.values())}.")
+    ways = _listed(paths[team.id] for team in found)
+    raise _Refused(f"Several teams are called {name}: {ways}. Please write the way down to the one that you mean.")
+
+
+def _no_course(academy: Academy, chosen: argparse.Namespace) -> str:
+    courses = {published.course.id: published.course for published in academy.library.courses()}
+    course = courses.get(chosen.course) if chosen.course else next(iter(courses.values()), None)
+    if course is None:
+        return f"There is no course {chosen.course}. There are: {_listed(courses)}."
+    modules = _listed(outline.id for outline in course.modules)
+    return f"The course {course.id} has no module {chosen.module}. It has: {modules}."
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file under another name first, so that whoever looks never finds a part of it. Raises OSError."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as part:
+        try:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+            part.close()
+            Path(part.name).chmod(0o640)
+            Path(part.name).replace(path)
+        except BaseException:
+            part.close()
+            Path(part.name).unlink(missing_ok=True)
+            raise
