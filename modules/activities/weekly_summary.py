@@ -21,12 +21,19 @@ from modules.records import directory_records, due_records, mail_records, person
 from modules.records.mail_records import Mail, MailKind, NewMail
 from modules.wording.catalogues import wording_for
 
+LAST_WEEKDAY = 3
+"""Thursday: the last day on which the summary of the week before still goes out."""
+
 
 def queue_weekly_summaries(academy: Academy) -> int:
-    """Queue the summaries of the week that ended last Sunday and return how many; none where mail is off."""
-    if academy.settings.mail is None:
+    """Queue the summaries of the week that ended last Sunday and return how many; none where mail is off.
+
+    From Friday on the week is too long ago: where mail was off until then, the next Monday is awaited.
+    """
+    today = day_of(academy.now())
+    if academy.settings.mail is None or today.weekday() > LAST_WEEKDAY:
         return 0
-    monday = last_monday(day_of(academy.now()))
+    monday = last_monday(today)
     return sum(
         mail_records.add_mail(academy.records, _mail(reader.person_id, monday), now=academy.now()) is not None
         for reader in mail_records.list_readers(academy.records)

@@ -264,6 +264,15 @@ class TestWeeklySummary:
         assert self.summary(academy) == ""
         assert open_choices(academy, who=maria).wants_weekly is False
 
+    @pytest.mark.parametrize(("days", "letter_count"), [(0, 1), (3, 1), (4, 0), (6, 0), (7, 1)])
+    def test_a_week_is_told_of_while_it_is_news(  # noqa: PLR0917 -- fixtures and a row of the table
+        self, academy: Academy, maria: Visitor, due_in: DueIn, clock, days: int, letter_count: int
+    ):
+        clock.pass_time(days=days)  # the clock begins on a Monday
+        due_in(-2, maria.person.id)
+        self.summary(academy)
+        assert len(self.post.taken) == letter_count
+
     def test_nobody_but_managers_gets_one(self, academy: Academy, employ: Hire, due_in: DueIn):
         jan, boss = employ("Jan Nowak"), employ("Beata Boss", Role.ADMINISTRATOR)
         due_in(-2)
