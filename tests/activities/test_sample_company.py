@@ -16,13 +16,17 @@ from modules.course.course import Course
 from modules.course.ids import CourseId, QuestionId
 from modules.course.lesson import Lesson
 from modules.learning.completion import lesson_is_complete
+from modules.learning.due import DueStatus, day_of, soon_until
 from modules.learning.marking import mark
 from modules.learning.progress import Status
 from modules.learning.quiz_result import quiz_result
 from modules.people.person import Person, Role, TeamId
 from modules.records import (
     answer_records,
+    assignment_records,
+    assignment_stay_records,
     completion_report_records,
+    due_records,
     person_records,
     progress_records,
     quiz_records,
@@ -301,3 +305,22 @@ def test_some_say_what_they_think_of_lessons_most_of_them_without_a_name(sample:
     states = Counter(row["state"] for row in rows if row["suggestion"])
     assert states["open"] > states["answered"] >= 1
     assert states["closed"] >= 1
+
+
+def test_a_first_look_shows_what_is_due_soon_and_what_is_late(sample: Sample):
+    manager, today = sample.person_of(Role.MANAGER), day_of(NOW)
+    due = due_records.list_due(sample.db, today=today, until_on=soon_until(today))
+    assignments = assignment_records.list_assignments(sample.db, root_id=manager.team_id)
+    counts = assignment_stay_records.count_standings(
+        sample.db, assignment_ids=[each.id for each in assignments], root_id=manager.team_id, today=today
+    )
+
+    assert {each.status for each in due} == {DueStatus.DUE_SOON, DueStatus.OVERDUE}
+    assert [each.target_name for each in assignments] == ["Jūrmala", "Riga North"]
+    assert counts[assignments[0].id].overdue > 0
+    assert counts[assignments[1].id].people == 32
+    employee = due_records.list_due(sample.db, today=today, person_id=sample.person_of(Role.EMPLOYEE).id)
+    assert [(each.status, (each.due_on - today).days) for each in employee] == [
+        (DueStatus.DUE_SOON, 8),
+        (DueStatus.NOT_STARTED, 45),
+    ]
