@@ -12,6 +12,7 @@ from enum import StrEnum
 from math import sqrt
 from statistics import fmean, median
 
+from modules.course.ids import Language
 from modules.course.quiz import ChoiceQuestion, Question, Response
 from modules.learning.answer import Confidence
 
@@ -30,7 +31,8 @@ class FirstAnswer:
     """Somebody's first answer to a question, without saying whose.
 
     `rest_share` is the mark, 0 to 1, of the other questions of the same quiz attempt, None outside a quiz. `confidence`
-    is None where nobody asked for it, `seconds` where it is not known how long the answer took.
+    is None where nobody asked for it, `seconds` where it is not known how long the answer took, `language` where it
+    is not known in which the question was asked.
     """
 
     response: Response
@@ -38,6 +40,7 @@ class FirstAnswer:
     confidence: Confidence | None = None
     rest_share: float | None = None
     seconds: float | None = None
+    language: Language | None = None
 
 
 class Advice(StrEnum):

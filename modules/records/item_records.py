@@ -18,40 +18,51 @@ NEWEST_COUNTED = 1000
 
 
 def first_self_checks(
-    db: Database, *, course_id: CourseId, release_id: ReleaseId, question_id: QuestionId
+    db: Database, *, course_id: CourseId, release_id: ReleaseId, question_id: QuestionId, since: int = 1
 ) -> tuple[FirstAnswer, ...]:
-    """Return the newest first answers to a question in self-checks, to its present form only; newest first."""
+    """Return the newest first answers to a question in self-checks, to its present form only; newest first.
+
+    Those given in the release of number `since` or a later one count. Where the language of an answer was not kept, it
+    is the one that its author uses.
+    """
     rows = db.query(
         f"""
-        select g.response, g.share, g.confidence, {STAMPS} from (
-          select a.question_id, a.release_id, a.response, a.share, a.confidence, a.answered_at from answer a
-          join enrolment e on e.id = a.enrolment_id and e.course_id = :course_id
+        select g.response, g.share, g.confidence, g.language, {STAMPS} from (
+          select a.question_id, a.release_id, a.response, a.share, a.confidence, a.answered_at,
+            coalesce(a.language, p.language) as language from answer a
+          join enrolment e on e.id = a.enrolment_id and e.course_id = :course_id join person p on p.id = e.person_id
+          join release n on n.id = a.release_id and n.number >= :since
           where a.question_id = :question_id and a.try_number = 1
           order by a.answered_at desc, a.enrolment_id limit :newest) as g {JOIN_STAMPS}
         """,  # noqa: S608 -- made of the texts above only
         course_id=course_id,
         release_id=release_id,
         question_id=question_id,
+        since=since,
         newest=NEWEST_COUNTED,
     )
     return tuple(
-        FirstAnswer(tuple(json.loads(row["response"])), row["share"], Confidence(row["confidence"]))
+        FirstAnswer(
+            tuple(json.loads(row["response"])), row["share"], Confidence(row["confidence"]), language=row["language"]
+        )
         for row in rows
         if is_of_present(row)
     )
 
 
 def first_quiz_answers(
-    db: Database, *, course_id: CourseId, release_id: ReleaseId, module_id: ModuleId
+    db: Database, *, course_id: CourseId, release_id: ReleaseId, module_id: ModuleId, since: int = 1
 ) -> Mapping[QuestionId, Sequence[FirstAnswer]]:
     """Return the answers of the newest first attempts at a module's quiz, by question; a question left open earns 0.
 
-    Of each question only answers to its present form.
+    Of each question only answers to its present form; those of attempts begun in the release of number `since` or a
+    later one count. The language is as in `first_self_checks`.
     """
     attempts = """
-        select t.id, t.release_id, t.started_at from quiz_attempt t
+        select t.id, t.release_id, t.started_at, p.language from quiz_attempt t
         join quiz_submission u on u.attempt_id = t.id
-        join enrolment e on e.id = t.enrolment_id and e.course_id = :course_id
+        join enrolment e on e.id = t.enrolment_id and e.course_id = :course_id join person p on p.id = e.person_id
+        join release n on n.id = t.release_id and n.number >= :since
         where t.module_id = :module_id and t.number = 1 order by u.submitted_at desc, t.id limit :newest
     """
     marks = db.query(
@@ -61,12 +72,14 @@ def first_quiz_answers(
         """,  # noqa: S608
         course_id=course_id,
         module_id=module_id,
+        since=since,
         newest=NEWEST_COUNTED,
     )
     rows = db.query(
         f"""
-        select g.id as attempt_id, g.question_id, g.started_at, r.answered_at, l.response, {STAMPS} from (
-          select t.id, t.release_id, t.started_at, m.question_id from ({attempts}) as t
+        select g.id as attempt_id, g.question_id, g.started_at, r.answered_at, l.response,
+          coalesce(l.language, g.language) as language, {STAMPS} from (
+          select t.id, t.release_id, t.started_at, t.language, m.question_id from ({attempts}) as t
           join attempt_mark m on m.attempt_id = t.id) as g
         left join quiz_response r on r.attempt_id = g.id and r.question_id = g.question_id and r.change_number = 1
         left join quiz_response l on l.attempt_id = g.id and l.question_id = g.question_id and l.change_number = (
@@ -76,6 +89,7 @@ def first_quiz_answers(
         course_id=course_id,
         release_id=release_id,
         module_id=module_id,
+        since=since,
         newest=NEWEST_COUNTED,
     )
     shares: defaultdict[int, dict[str, float]] = defaultdict(dict)
@@ -96,6 +110,7 @@ def first_quiz_answers(
                     share=shares[attempt_id][question_id],
                     rest_share=fmean(others) if others else None,
                     seconds=seconds.get(question_id),
+                    language=row["language"],
                 )
             )
     return answers

@@ -6,8 +6,10 @@ from modules.activities.item_analysis import ItemAnalysis, PlaceMeasured, Questi
 from modules.course.ids import ModuleId
 from modules.learning.answer import Confidence
 from modules.learning.item_statistics import RELIABLE_FROM, SHOWN_FROM, Advice, ItemStatistics
-from modules.screens.address import put_into_address
+from modules.screens.address import number_in_address, put_into_address
 from modules.screens.markup import escape, icon
+from modules.screens.question_languages import gap_advice, language_rows
+from modules.screens.release_choice import since_select
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
@@ -17,15 +19,21 @@ def show(screen: Screen) -> None:
     wording = screen.wording
     asked = st.query_params.get("module")
     analysis = measure_questions(
-        screen.academy, who=screen.who, language=screen.language, module_id=ModuleId(asked) if asked else None
+        screen.academy,
+        who=screen.who,
+        language=screen.language,
+        module_id=ModuleId(asked) if asked else None,
+        since=number_in_address("since") or 1,
     )
     title = wording.say("Questions")
     title_tab(screen, title)
     with st.container(key="narrow", gap="medium"):
         st.html(f"<h1>{escape(title)}</h1><p class='lead'>{escape(_lead(wording))}</p>")
-        _module_select(analysis, wording)
+        with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
+            _module_select(analysis, wording)
+            since_select(analysis.releases, analysis.since, wording.say("Answers counted"), wording)
         st.html(_summary(analysis, wording))
-        st.html("".join(_question(question, wording) for question in analysis.questions))
+        st.html("".join(_question(question, analysis, wording) for question in analysis.questions))
 
 
 def _lead(wording: Wording) -> str:
@@ -51,14 +59,15 @@ def _summary(analysis: ItemAnalysis, wording: Wording) -> str:
         "{n} question has advice; it stands first.", "{n} questions have advice; they stand first.", flagged
     )
     rule = wording.say(
-        "Figures are shown from {few} first answers on, and advice is given from {many} on.",
+        "Only answers to the present wording count. Figures are shown from {few} first answers on, and advice is given"
+        " from {many} on.",
         few=SHOWN_FROM,
         many=RELIABLE_FROM,
     )
     return f"<p role='status'>{escape(said)}</p><p class='soft small'>{escape(rule)}</p>"
 
 
-def _question(question: QuestionMeasured, wording: Wording) -> str:
+def _question(question: QuestionMeasured, analysis: ItemAnalysis, wording: Wording) -> str:
     places = [
         (wording.say_in("asked in", "Self-check"), question.self_check),
         (wording.say_in("asked in", "Module quiz"), question.quiz),
@@ -72,7 +81,12 @@ def _question(question: QuestionMeasured, wording: Wording) -> str:
     badges = "".join(
         f"<span class='st warning'>{icon('warning')}{escape(_advice_word(a, wording))}</span>" for a in advice
     )
+    gaps = [place.gap for _, place in measured if place.gap is not None]
+    if gaps:
+        word = escape(wording.say_in("advice", "Easier in one language"))
+        badges += f"<span class='st warning'>{icon('warning')}{word}</span>"
     todo = "".join(f"<li>{escape(_advice_sentence(each, wording))}</li>" for each in advice)
+    todo += "".join(f"<li>{gap_advice(gap, question, analysis.source_language, wording)}</li>" for gap in gaps)
     todo = f"<ul class='advice'>{todo}</ul>" if todo else ""
     return (
         f"<details class='card measured'><summary><span class='q'>{escape(question.text)}</span>{icon('plus')}"
@@ -97,7 +111,7 @@ def _figures(name: str, place: PlaceMeasured, question: QuestionMeasured, wordin
         return ""
     rows = "".join(
         f"<tr><th scope='row'>{escape(label)}</th><td class='num'>{escape(value)}</td></tr>"
-        for label, value in _rows(figures, wording)
+        for label, value in (*_rows(figures, wording), *language_rows(place.languages, wording))
     )
     options = _options(figures, question, wording) if figures.options else ""
     return f"<h3>{escape(name)}</h3>{options}<table class='t figures'><tbody>{rows}</tbody></table>"

@@ -105,3 +105,34 @@ def test_a_question_left_open_earns_nothing_and_took_no_time(taught: "Company", 
     found = first_quiz_answers(taught.db, course_id=course_id, release_id=present, module_id=ModuleId("a"))
     assert found[QUESTION] == [FirstAnswer((), 0.0, None, 0.0, None)]
     assert first_quiz_answers(taught.db, course_id=course_id, release_id=present, module_id=ModuleId("b")) == {}
+
+
+def test_an_answer_whose_language_was_not_kept_counts_for_the_one_that_its_author_uses(
+    taught: "Company", course_id: CourseId, answer_given: AnswerMaker
+):
+    taught.answer(taught.enrol("Anna Ćma"), answer_given())
+    assert [answer.language for answer in self_checks(taught, course_id)] == [None]
+    taught.db.execute("update person set language = 'lv'")
+    assert [answer.language for answer in self_checks(taught, course_id)] == ["lv"]
+
+
+def test_only_answers_since_a_release_count_if_one_is_given(
+    taught: "Company", course_id: CourseId, answer_given: AnswerMaker
+):
+    taught.answer(taught.enrol("Anna Ćma"), answer_given())
+    taught.publish({"a": ["a1", "a2"], "b": ["b1"]}, {})
+    taught.answer(taught.enrol("Jan Łoś"), answer_given(share=0.5))
+    present = release_id(taught, course_id)
+
+    def shares(since: int) -> list[float]:
+        found = first_self_checks(taught.db, course_id=course_id, release_id=present, question_id=QUESTION, since=since)
+        return [answer.share for answer in found]
+
+    assert sorted(shares(1)) == [0.5, 1.0]
+    assert shares(2) == [0.5]
+    taught.take_quiz(taught.enrol("Ewa Lis"), "a", share=1.0)
+    for since, count in ((2, 1), (3, 0)):
+        found = first_quiz_answers(
+            taught.db, course_id=course_id, release_id=present, module_id=ModuleId("a"), since=since
+        )
+        assert len(found.get(QUESTION, ())) == count
