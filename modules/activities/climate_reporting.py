@@ -4,75 +4,21 @@ Every figure of a pulse comes through `shown_cells`: page and file get nothing e
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from modules.academy import Academy, CourseNotFound
 from modules.activities.climate_questionnaire import pulse_questionnaire
 from modules.activities.completion_reporting import teams_within_reach
-from modules.course.climate_pulse import Facet, Questionnaire
+from modules.course.climate_pulse import Facet
 from modules.course.ids import CourseId
-from modules.learning.customer_figure import CustomerFigure, Measure, last_day_of_month
+from modules.learning.climate_report import ClimateMonth, ClimateReport, PulseResult, TeamCells
+from modules.learning.customer_figure import last_day_of_month
+from modules.learning.pulse import Pulse, PulseId
 from modules.learning.service_climate import Cell, shown_cells
 from modules.people.person import Team, TeamId, Visitor
 from modules.records import customer_figure_records, pulse_completion_records, pulse_records
-from modules.records.pulse_records import PulseId, PulseRow
 
 MOST_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class PulseResult:
-    """What a team said in a pulse that is over, and the share (0 to 1) of its modules passed by the pulse's last day.
-
-    `passed_share` is None without a course or anybody in it.
-    """
-
-    pulse: PulseRow
-    cells: Mapping[Facet, Cell]
-    passed_share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamCells:
-    """What a team below said in the pulse that is looked at."""
-
-    team: Team
-    cells: Mapping[Facet, Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class ClimateMonth:
-    """A month on the axis of time, by its first day, and what ended in it.
-
-    `result` is the last pulse that ended in it; `figures` hold the value of each measure whose period did, that of a
-    month before that of a quarter.
-    `passed_share` is of the pulse's last day, or else of the month's, or of today while it lasts.
-    """
-
-    first_day: date
-    result: PulseResult | None
-    figures: Mapping[Measure, CustomerFigure]
-    passed_share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClimateReport:
-    """The service climate of a team and all below it, everything the earliest first, of the same twelve months at most.
-
-    `teams` are those that the reader may choose from, the topmost first; `chosen` is the pulse that is looked at, None
-    before one is over; `below` are the teams right below the one that is shown, as they answered in it, without those
-    too small to be counted by themselves.
-    """
-
-    team: Team
-    teams: tuple[Team, ...]
-    questionnaire: Questionnaire
-    results: tuple[PulseResult, ...]
-    chosen: PulseResult | None
-    below: tuple[TeamCells, ...]
-    figures: tuple[CustomerFigure, ...]
-    months: tuple[ClimateMonth, ...]
 
 
 def climate_report(
@@ -139,7 +85,7 @@ def _months(days: Sequence[date]) -> tuple[date, ...]:
     return tuple(found)
 
 
-def _cells(academy: Academy, pulse: PulseRow) -> Mapping[Facet, Mapping[TeamId, Cell]]:
+def _cells(academy: Academy, pulse: Pulse) -> Mapping[Facet, Mapping[TeamId, Cell]]:
     above = pulse_records.teams_of_pulse(academy.records, pulse_id=pulse.id)
     tallies = pulse_records.tallies_of_pulse(academy.records, pulse_id=pulse.id)
     return {facet: shown_cells(above, tallies[facet]) for facet in Facet}

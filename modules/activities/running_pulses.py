@@ -8,11 +8,11 @@ from typing import Literal
 
 from modules.academy import Academy
 from modules.activities.completion_reporting import teams_within_reach
+from modules.learning.pulse import Pulse, PulseId
 from modules.learning.service_climate import SHOWN_FROM
 from modules.people.person import Team, TeamId, Visitor
 from modules.people.rights import Deed, NotAllowed, Reach, require
 from modules.records import audit_records, pulse_records, staffing_records
-from modules.records.pulse_records import PulseId, PulseRow
 
 SHORTEST_DAYS, LONGEST_DAYS = 5, 45
 REST_DAYS = 14
@@ -32,7 +32,7 @@ class PulseRefused(Exception):
     weeks of `other`, or somebody has taken part in it or it is over.
     """
 
-    def __init__(self, reason: Refusal, other: PulseRow | None = None) -> None:
+    def __init__(self, reason: Refusal, other: Pulse | None = None) -> None:
         super().__init__(reason, other)
         self.reason: Refusal = reason
         self.other = other
@@ -53,7 +53,7 @@ class PulseState:
     `asked` and `took_part` count people; None for a pulse of a team above one's own, and `took_part` also below five.
     """
 
-    pulse: PulseRow
+    pulse: Pulse
     stage: Stage
     asked: int | None
     took_part: int | None
@@ -68,7 +68,7 @@ def list_pulses(academy: Academy, *, who: Visitor, team_id: TeamId | None = None
     return tuple(_state(academy, row, is_own=row.team_id in reach) for row in reversed(rows))
 
 
-def _state(academy: Academy, row: PulseRow, *, is_own: bool) -> PulseState:
+def _state(academy: Academy, row: Pulse, *, is_own: bool) -> PulseState:
     stage = stage_of(row, academy.now().astimezone().date())
     if not is_own:
         return PulseState(row, stage, None, None, can_be_withdrawn=False)
@@ -82,7 +82,7 @@ def _state(academy: Academy, row: PulseRow, *, is_own: bool) -> PulseState:
     )
 
 
-def stage_of(row: PulseRow, today: date) -> Stage:
+def stage_of(row: Pulse, today: date) -> Stage:
     """Return where a pulse stands on a day."""
     if today < row.starts_on:
         return Stage.PLANNED
@@ -129,7 +129,7 @@ def _open(academy: Academy, who: Visitor, team: Team, starts_on: date, ends_on: 
     pulse_id = pulse_records.add_pulse(
         academy.records, team_id=team.id, starts_on=starts_on, ends_on=ends_on, by=who.person.id, now=academy.now()
     )
-    _audit(academy, who, "open pulse", PulseRow(pulse_id, team.id, team.name, starts_on, ends_on))
+    _audit(academy, who, "open pulse", Pulse(pulse_id, team.id, team.name, starts_on, ends_on))
     return pulse_id
 
 
@@ -157,7 +157,7 @@ def _within_reach(academy: Academy, who: Visitor, team_id: TeamId) -> Team:
     return found
 
 
-def _audit(academy: Academy, who: Visitor, deed: str, row: PulseRow) -> None:
+def _audit(academy: Academy, who: Visitor, deed: str, row: Pulse) -> None:
     audit_records.add_audit(
         academy.records,
         actor_id=who.person.id,

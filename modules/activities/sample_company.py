@@ -9,6 +9,7 @@ from modules.activities.sample_assignments import invent_assignments, leads_of
 from modules.activities.sample_feedback import invent_feedback
 from modules.activities.sample_history import HISTORY_LASTS, Learner, invent_history, invent_learner
 from modules.activities.sample_people import SAMPLE_ROLES, SAMPLE_SIGN_INS, SAMPLE_TEAMS, SampleTeam
+from modules.activities.sample_pulses import invent_pulses
 from modules.activities.sample_quizzes import invent_quizzes
 from modules.course.course import Course
 from modules.learning.progress import Place
@@ -57,6 +58,7 @@ def fill_sample(records: Database, course: Course, release: Release, *, seed: in
             trainer=next(people[name] for name, role in SAMPLE_ROLES.items() if role is Role.TRAINER),
             now=now,
         )
+        invent_pulses(records, people=people, seed=seed, now=now)
         invent_assignments(records, course, teams=teams, leads=leads_of(people), now=now)
 
 

@@ -11,11 +11,12 @@ from typing import Literal
 from modules.academy import Academy
 from modules.activities.climate_questionnaire import QuestionnaireBroken, pulse_questionnaire
 from modules.course.climate_pulse import HIGHEST, LOWEST, MARKS, Facet, Questionnaire
+from modules.learning.pulse import PulseId
 from modules.learning.service_climate import FacetTally
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
 from modules.records import pulse_records
-from modules.records.pulse_records import HandedIn, PulseId
+from modules.records.pulse_records import HandedIn
 
 Refusal = Literal["empty", "mark", "closed", "twice"]
 

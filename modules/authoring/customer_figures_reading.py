@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from modules.authoring.problem import START, Place, Problems
 from modules.authoring.text_decoding import decode_text
 from modules.authoring.yaml_fields import nearest
-from modules.learning.customer_figure import BOUNDS, Measure, plain_period
+from modules.learning.customer_figure import BOUNDS, FIGURE_COLUMNS, Measure, plain_period
 from modules.people.directory import BELOW, plain_name
 
-FIGURE_COLUMNS = ("period", "team", "measure", "value", "answers")
 ROW_LIMIT = 5_000
 LIMIT_BYTES = 2_000_000
 MOST_ANSWERS = 1_000_000_000

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from modules.people.person import TeamId
 
+FIGURE_COLUMNS = ("period", "team", "measure", "value", "answers")
+"""The columns of a table of figures, as it is filled in and read."""
 FIRM_FROM_CUSTOMERS = 30
 """A figure of fewer customers is called what it is: easily moved by a few of them."""
 _PERIOD = re.compile(r"(?P<year>20\d\d)-(?:(?P<month>0[1-9]|1[0-2])|[Qq](?P<quarter>[1-4]))")

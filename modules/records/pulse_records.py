@@ -6,29 +6,15 @@ part in a team gave which answers. See docs/decisions/0020.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
 
 from modules.course.climate_pulse import Facet
+from modules.learning.pulse import Pulse, PulseId
 from modules.learning.service_climate import SHOWN_FROM, FacetTally
 from modules.people.person import PersonId, TeamId
 from modules.records.database import Database, Row
 from modules.records.instants import to_milliseconds
-
-PulseId = NewType("PulseId", int)
-
-
-@dataclass(frozen=True, slots=True)
-class PulseRow:
-    """A pulse of a team and all below it, from the first day to the last, both included."""
-
-    id: PulseId
-    team_id: TeamId
-    team_name: str
-    starts_on: date
-    ends_on: date
 
 
 class HandedIn(StrEnum):
@@ -55,7 +41,7 @@ def add_pulse(db: Database, *, team_id: TeamId, starts_on: date, ends_on: date, 
     return PulseId(row[0]["id"])
 
 
-def find_pulse(db: Database, *, pulse_id: PulseId) -> PulseRow | None:
+def find_pulse(db: Database, *, pulse_id: PulseId) -> Pulse | None:
     """Return a pulse; None if there is none with this id."""
     row = db.one(
         """
@@ -67,7 +53,7 @@ def find_pulse(db: Database, *, pulse_id: PulseId) -> PulseRow | None:
     return _pulse(row) if row else None
 
 
-def pulses_in_line(db: Database, *, team_id: TeamId) -> tuple[PulseRow, ...]:
+def pulses_in_line(db: Database, *, team_id: TeamId) -> tuple[Pulse, ...]:
     """Return the pulses of a team, of those above and of those below it, by their first days."""
     rows = db.query(
         """
@@ -100,7 +86,7 @@ def count_parts(db: Database, *, pulse_id: PulseId) -> int:
     return int(found[0]["n"])
 
 
-def open_pulse_of(db: Database, *, person_id: PersonId, today: date) -> PulseRow | None:
+def open_pulse_of(db: Database, *, person_id: PersonId, today: date) -> Pulse | None:
     """Return the pulse that asks somebody today and in which they have not taken part; None if there is none."""
     row = db.one(
         """
@@ -233,7 +219,7 @@ def withdraw_pulse(db: Database, *, pulse_id: PulseId) -> bool:
         return bool(db.execute("delete from pulse where id = :pulse_id", pulse_id=pulse_id))
 
 
-def ended_pulses(db: Database, *, team_id: TeamId, today: date, most: int) -> tuple[PulseRow, ...]:
+def ended_pulses(db: Database, *, team_id: TeamId, today: date, most: int) -> tuple[Pulse, ...]:
     """Return the last `most` pulses that are over and counted by this team, the earliest first."""
     rows = db.query(
         """
@@ -271,8 +257,8 @@ def tallies_of_pulse(db: Database, *, pulse_id: PulseId) -> Mapping[Facet, Mappi
     return found
 
 
-def _pulse(row: Row) -> PulseRow:
-    return PulseRow(
+def _pulse(row: Row) -> Pulse:
+    return Pulse(
         id=PulseId(row["id"]),
         team_id=TeamId(row["team_id"]),
         team_name=row["name"],

@@ -14,6 +14,7 @@ from modules.screens.due_words import PRESSING, deadline_words, due_mark
 from modules.screens.links import CERTIFICATES, go_to_lesson, go_to_quiz, module_address
 from modules.screens.local_time import reader_zone
 from modules.screens.markup import escape, icon, segment_marks, status_mark
+from modules.screens.pulse_card import show_pulse_card
 from modules.screens.quiz_card import show_quiz_card
 from modules.screens.quiz_entries import quiz_on_home
 from modules.screens.review_card import show_review_card
@@ -39,6 +40,7 @@ def show(screen: Screen) -> None:
         with review:
             show_review_card(today, screen.wording)
     renewals = renewals_open(screen.academy, who=screen.who, language=screen.language)
+    show_pulse_card(screen)
     for course in page.courses:
         st.html(_course(course, page.continue_at, renewals.get(course.id), screen.wording))
 

@@ -12,6 +12,7 @@ REVIEW, PROGRESS, PEOPLE = "review", "progress", "people"
 STUDIO = "studio"
 QUESTIONS = "questions"
 FEEDBACK = "feedback"
+CLIMATE, PULSE = "climate", "pulse"
 ASSIGNMENTS = "assignments"
 REMINDERS = "reminders"
 

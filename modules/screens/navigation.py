@@ -10,6 +10,7 @@ from modules.people.rights import Deed, Reach, reach
 from modules.screens import (
     assignments_screen,
     certificates_screen,
+    climate_screen,
     conversation_screen,
     course_screen,
     feedback_screen,
@@ -19,6 +20,7 @@ from modules.screens import (
     module_screen,
     people_screen,
     publish_screen,
+    pulse_screen,
     questions_screen,
     quiz_screen,
     reminders_screen,
@@ -31,12 +33,14 @@ from modules.screens.lesson_in_hand import put_down
 from modules.screens.links import (
     ASSIGNMENTS,
     CERTIFICATES,
+    CLIMATE,
     COURSE,
     FEEDBACK,
     HOME,
     PEOPLE,
     PROGRESS,
     PUBLISH,
+    PULSE,
     QUESTIONS,
     REMINDERS,
     REVIEW,
@@ -56,9 +60,11 @@ PATHS = (
     FEEDBACK,
     TEAM,
     ASSIGNMENTS,
+    CLIMATE,
     PEOPLE,
     CERTIFICATES,
     REMINDERS,
+    PULSE,
 )
 
 
@@ -80,8 +86,10 @@ def pages_of(screen: Screen) -> list[StreamlitPage]:
         _page(screen, feedback_screen.show, say("Feedback"), FEEDBACK, deed=Deed.SEE_ITEMS),
         _page(screen, team_screen.show, say("Team"), TEAM, deed=Deed.SEE_COMPLETION),
         _page(screen, assignments_screen.show, say("Assignments"), ASSIGNMENTS, deed=Deed.ASSIGN),
+        _page(screen, climate_screen.show, say("Climate"), CLIMATE, deed=Deed.SEE_COMPLETION),
         _page(screen, people_screen.show, say("People"), PEOPLE, deed=Deed.MANAGE_PEOPLE),
         _page(screen, reminders_screen.show, say("Reminders"), REMINDERS, is_listed=False),
+        _page(screen, pulse_screen.show, say("Survey"), PULSE, is_listed=False),
     ]
 
 

@@ -11,10 +11,10 @@ from modules.activities.running_pulses import PulseRefused, PulseState, Stage, l
 from modules.activities.taking_pulse import AnswersRefused, find_pulse_to_take, hand_in_pulse
 from modules.course.climate_pulse import Facet
 from modules.course.ids import LANGUAGES
+from modules.learning.pulse import PulseId
 from modules.people.person import Role, TeamId, Visitor
 from modules.people.rights import NotAllowed
 from modules.records import audit_records, person_records
-from modules.records.pulse_records import PulseId
 
 TODAY = date(2026, 11, 23)
 NEXT_WEEK = TODAY + timedelta(days=7)

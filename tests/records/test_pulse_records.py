@@ -10,12 +10,13 @@ import pytest
 from sqlite_utils.utils import sqlite3  # pyright: ignore[reportPrivateImportUsage] -- the newer one, where it is
 
 from modules.course.climate_pulse import Facet
+from modules.learning.pulse import PulseId
 from modules.learning.service_climate import FacetTally
 from modules.people.person import PersonId, Role, TeamId
 from modules.records import person_records, pulse_records, staffing_records
 from modules.records.database import Database, Row, open_database
 from modules.records.migrations import migrate
-from modules.records.pulse_records import HandedIn, PulseId
+from modules.records.pulse_records import HandedIn
 
 FIRST, LAST = date(2026, 11, 16), date(2026, 11, 29)
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)

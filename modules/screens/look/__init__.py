@@ -25,6 +25,7 @@ SHEETS = (
     "people",
     "items",
     "feedback",
+    "climate",
     "print",
 )
 
