@@ -81,4 +81,4 @@ def repeat_words(repeat_months: int | None, wording: Wording) -> str:
     """Return how often an assignment asks; nothing where it asks once."""
     if repeat_months is None:
         return ""
-    return wording.count("again every month", "again every {n} months", repeat_months)
+    return wording.count("again every {n} month", "again every {n} months", repeat_months)
