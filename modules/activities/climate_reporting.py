@@ -12,7 +12,7 @@ from modules.activities.completion_reporting import teams_within_reach
 from modules.course.climate_pulse import Facet
 from modules.course.ids import CourseId
 from modules.learning.climate_report import ClimateMonth, ClimateReport, PulseResult, TeamCells
-from modules.learning.customer_figure import last_day_of_month
+from modules.learning.customer_figure import CustomerFigure, FigureVersion, Measure, last_day_of_month
 from modules.learning.pulse import Pulse, PulseId
 from modules.learning.service_climate import Cell, shown_cells
 from modules.people.person import Team, TeamId, Visitor
@@ -37,7 +37,7 @@ def climate_report(
     team, teams = teams_within_reach(academy, who, team_id)
     questionnaire = pulse_questionnaire()
     today = academy.now().astimezone().date()
-    figures = customer_figure_records.figures_of_team(academy.records, team_id=team.id)
+    figures, replaced = _customers(academy, team.id)
     pulses = pulse_records.ended_pulses(academy.records, team_id=team.id, today=today, most=MOST_MONTHS)
     months = _months([pulse.ends_on for pulse in pulses] + [figure.ends_on for figure in figures])
     pulses = tuple(pulse for pulse in pulses if _month_of(pulse.ends_on) in months)
@@ -59,6 +59,7 @@ def climate_report(
         chosen=chosen,
         below=_below(team, teams, cells[chosen.pulse.id]) if chosen else (),
         figures=tuple(figure for figure in figures if _month_of(figure.ends_on) in months),
+        replaced=replaced,
         months=tuple(
             ClimateMonth(
                 month,
@@ -69,6 +70,17 @@ def climate_report(
             for month, share in zip(months, shares[len(pulses) :], strict=True)
         ),
     )
+
+
+def _customers(academy: Academy, team_id: TeamId) -> tuple[tuple[CustomerFigure, ...], tuple[FigureVersion, ...]]:
+    """Return the customers' figures of a team that count, and what they replaced."""
+    counting: dict[tuple[Measure, str], CustomerFigure] = {}
+    replaced: list[FigureVersion] = []
+    for version in customer_figure_records.versions_of_team(academy.records, team_id=team_id):
+        figure = version.figure
+        if counting.setdefault((figure.measure, figure.period), figure) is not figure:
+            replaced.append(version)
+    return tuple(counting.values()), tuple(replaced)
 
 
 def _month_of(day: date) -> date:

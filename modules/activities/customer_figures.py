@@ -15,7 +15,6 @@ from modules.learning.customer_figure import CustomerFigure, Measure
 from modules.people.person import Team, TeamId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import audit_records, customer_figure_records, staffing_records
-from modules.records.customer_figure_records import FigureVersion
 
 _Key = tuple[TeamId, Measure, str]
 
@@ -120,14 +119,6 @@ def _keep(academy: Academy, who: Visitor, file_name: str, plan: FiguresPlan) -> 
         now=now,
         detail={"file": file_name, **{change.value: plan.count(change) for change in FigureChange}},
     )
-
-
-def figure_history(
-    academy: Academy, *, who: Visitor, team_id: TeamId, measure: Measure, period: str
-) -> tuple[FigureVersion, ...]:
-    """Return every value that a period of a team has had, the latest first. Raises NotAllowed."""
-    team, _ = teams_within_reach(academy, who, team_id)
-    return customer_figure_records.history_of_figure(academy.records, team_id=team.id, measure=measure, period=period)
 
 
 def _branch(academy: Academy, who: Visitor) -> tuple[Team, ...]:

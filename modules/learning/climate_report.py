@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from modules.course.climate_pulse import Facet, Questionnaire
-from modules.learning.customer_figure import CustomerFigure, Measure
+from modules.learning.customer_figure import CustomerFigure, FigureVersion, Measure
 from modules.learning.pulse import Pulse
 from modules.learning.service_climate import Cell
 from modules.people.person import Team
@@ -52,7 +52,7 @@ class ClimateReport:
 
     `teams` are those that the reader may choose from, the topmost first; `chosen` is the pulse that is looked at, None
     before one is over; `below` are the teams right below the one that is shown, as they answered in it, without those
-    too small to be counted by themselves.
+    too small to be counted by themselves. `replaced` are earlier values of the figures, the latest of each first.
     """
 
     team: Team
@@ -62,4 +62,5 @@ class ClimateReport:
     chosen: PulseResult | None
     below: tuple[TeamCells, ...]
     figures: tuple[CustomerFigure, ...]
+    replaced: tuple[FigureVersion, ...]
     months: tuple[ClimateMonth, ...]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from modules.people.person import TeamId
@@ -49,6 +49,16 @@ class CustomerFigure:
     def is_of_a_month(self) -> bool:
         """Return whether the period is a month, not a quarter."""
         return "Q" not in self.period
+
+
+@dataclass(frozen=True, slots=True)
+class FigureVersion:
+    """A figure as an import gave it: when, from which file and by whom. The latest of a period counts."""
+
+    figure: CustomerFigure
+    imported_at: datetime
+    file_name: str
+    person_name: str
 
 
 def plain_period(typed: str) -> str | None:

@@ -1,23 +1,12 @@
 """Customers' figures as they were imported: appended, never changed. Of the same period the latest import counts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
-from modules.learning.customer_figure import CustomerFigure, Measure
+from modules.learning.customer_figure import CustomerFigure, FigureVersion, Measure
 from modules.people.person import PersonId, TeamId
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant, to_milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class FigureVersion:
-    """A figure as an import gave it: when, from which file and by whom. The latest of a period counts."""
-
-    figure: CustomerFigure
-    imported_at: datetime
-    file_name: str
-    person_name: str
 
 
 def add_import(db: Database, *, file_name: str, figures: Iterable[CustomerFigure], by: PersonId, now: datetime) -> int:
@@ -49,21 +38,6 @@ def add_import(db: Database, *, file_name: str, figures: Iterable[CustomerFigure
     return import_id
 
 
-def figures_of_team(db: Database, *, team_id: TeamId) -> tuple[CustomerFigure, ...]:
-    """Return the figures of a team that count, by measure and period."""
-    rows = db.query(
-        """
-        select f.team_id, f.measure, f.period, f.value, f.answers from customer_figure f
-        where f.team_id = :team_id and not exists (
-          select 1 from customer_figure n where n.team_id = f.team_id and n.measure = f.measure
-            and n.period = f.period and n.import_id > f.import_id)
-        order by f.measure, f.period
-        """,
-        team_id=team_id,
-    )
-    return tuple(map(_figure, rows))
-
-
 def figures_below(db: Database, *, team_id: TeamId) -> tuple[CustomerFigure, ...]:
     """Return the figures that count of a team and all below it, by team, measure and period."""
     rows = db.query(
@@ -80,17 +54,15 @@ def figures_below(db: Database, *, team_id: TeamId) -> tuple[CustomerFigure, ...
     return tuple(map(_figure, rows))
 
 
-def history_of_figure(db: Database, *, team_id: TeamId, measure: Measure, period: str) -> tuple[FigureVersion, ...]:
-    """Return every value that a period of a team has had, the latest, which counts, first."""
+def versions_of_team(db: Database, *, team_id: TeamId) -> tuple[FigureVersion, ...]:
+    """Return every value that figures of a team have had, by measure and period, the latest, which counts, first."""
     rows = db.query(
         """
         select f.team_id, f.measure, f.period, f.value, f.answers, i.at, i.file_name, p.full_name
         from customer_figure f join customer_import i on i.id = f.import_id join person p on p.id = i.person_id
-        where f.team_id = :team_id and f.measure = :measure and f.period = :period order by f.import_id desc
+        where f.team_id = :team_id order by f.measure, f.period, f.import_id desc
         """,
         team_id=team_id,
-        measure=measure.value,
-        period=period,
     )
     return tuple(
         FigureVersion(_figure(row), to_instant(int(row["at"])), row["file_name"], row["full_name"]) for row in rows

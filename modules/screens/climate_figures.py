@@ -1,6 +1,6 @@
 """What a team said in one pulse: a card for each facet, and the same facets of the teams below, as HTML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from modules.course.climate_pulse import HIGHEST, LOWEST, MARKS, Facet
 from modules.exchange.climate_words import (
@@ -16,6 +16,7 @@ from modules.exchange.climate_words import (
     value_said,
 )
 from modules.learning.climate_report import ClimateReport, PulseResult, TeamCells
+from modules.learning.customer_figure import CustomerFigure, FigureVersion
 from modules.learning.service_climate import Cell, FacetTally, Hidden
 from modules.screens.markup import escape, icon
 from modules.wording.catalogues import Wording
@@ -109,7 +110,8 @@ def customers_table(report: ClimateReport, wording: Wording) -> str:
     rows = "".join(
         f'<tr><th scope="row" class="num">{escape(figure.period)}</th>'
         f'<td data-l="{escape(heads[1])}"><span>{escape(measure_name(figure.measure, wording))}</span></td>'
-        f'<td data-l="{escape(heads[2])}" class="r"><span>{escape(value_said(figure, wording))}</span></td>'
+        f'<td data-l="{escape(heads[2])}" class="r"><span>{escape(value_said(figure, wording))}'
+        f"{_earlier(figure, report.replaced, wording)}</span></td>"
         f'<td data-l="{escape(heads[3])}" class="r"><span>{escape(wording.number(figure.answers))}'
         f'<span class="sub">{escape(figure_hedge(figure, wording))}</span></span></td></tr>'
         for figure in sorted(report.figures, key=lambda each: (each.ends_on, each.measure), reverse=True)
@@ -118,4 +120,16 @@ def customers_table(report: ClimateReport, wording: Wording) -> str:
     return (
         f'<h2 class="after">{title}</h2><div class="wrap after" tabindex="0" role="region" aria-label="{title}">'
         f'<table class="t stack-rows climate"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _earlier(figure: CustomerFigure, replaced: Sequence[FigureVersion], wording: Wording) -> str:
+    """Return the values that a figure had before, each with the day of its import."""
+    versions = [
+        each for each in replaced if (each.figure.measure, each.figure.period) == (figure.measure, figure.period)
+    ]
+    return "".join(
+        f'<span class="sub">{escape(wording.say("of {date}: {value}", date=day, value=value))}</span>'
+        for each in versions
+        for day, value in [(wording.short_date(each.imported_at), value_said(each.figure, wording))]
     )

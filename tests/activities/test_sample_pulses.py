@@ -58,7 +58,7 @@ def test_two_surveys_are_over_and_small_teams_are_hidden(db: Database):
     assert cells[teams["Sigulda"]].hidden is Hidden.FEW
     assert cells[teams["Riga North"]].tally is not None
     assert cells[teams["Jūrmala"]].tally is not None
-    assert len(customer_figure_records.figures_of_team(db, team_id=teams["Riga North"])) == 3
+    assert len(customer_figure_records.versions_of_team(db, team_id=teams["Riga North"])) == 3
     again = [
         pulse_records.tallies_of_pulse(db, pulse_id=pulse.id)[Facet.CUSTOMER_ORIENTATION][teams["Kraków"]]
         for pulse in pulses
