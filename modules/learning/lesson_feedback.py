@@ -84,7 +84,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class LessonFigures:
-    """How a lesson was rated in all of its releases, and how many suggestions on it are open."""
+    """How a lesson was rated, in all of its releases or since one, and how many suggestions on it are open."""
 
     lesson_id: LessonId
     title: str
@@ -103,3 +103,22 @@ def aspect_figure(signed: Sequence[int], anonymous: Sequence[int]) -> AspectFigu
     if n < SHOWN_FROM or 0 < len(anonymous) < SHOWN_FROM:
         return AspectFigure(n, None)
     return AspectFigure(n, fmean([*signed, *anonymous]))
+
+
+def may_be_told_since(release: int, anonymous: Mapping[int, int]) -> bool:
+    """Return whether a mean since a release may be shown beside that of all releases and of those before it.
+
+    `anonymous` is the number of marks without a name by the number of their release. Of two means the difference must
+    not tell the marks of fewer than five people. From the first release on, each one is a place to begin where nobody
+    or enough people lie between it and the place before, and from it to the end.
+
+    >>> [may_be_told_since(number, {1: 6, 2: 1, 3: 5}) for number in (1, 2, 3)]
+    [True, True, False]
+    """
+    begins = 1
+    for number in range(2, release + 1):
+        between = sum(count for each, count in anonymous.items() if begins <= each < number)
+        after = sum(count for each, count in anonymous.items() if each >= number)
+        if not 0 < between < SHOWN_FROM and not 0 < after < SHOWN_FROM:
+            begins = number
+    return begins == release

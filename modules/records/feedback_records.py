@@ -173,10 +173,12 @@ def list_suggestions(
     state: FeedbackState | None,
     skipped: int,
     most: int,
+    since: int = 1,
 ) -> tuple[FeedbackRow, ...]:
     """Return feedback that says something in words, newest day first; of one lesson or state if they are given.
 
-    The first `skipped` are left out, and no more than `most` are returned.
+    It is that on the release of number `since` and on later ones. The first `skipped` are left out, and no more than
+    `most` are returned.
     """
     rows = db.query(
         """
@@ -184,12 +186,13 @@ def list_suggestions(
           f.suggestion, f.state, f.reply
         from feedback f join release r on r.id = f.release_id left join person p on p.id = f.person_id
         where r.course_id = :course_id and f.suggestion <> '' and (:lesson_id = '' or f.lesson_id = :lesson_id)
-          and (:state = '' or f.state = :state)
+          and (:state = '' or f.state = :state) and r.number >= :since
         order by f.given_on desc, f.id limit :most offset :skipped
         """,
         course_id=course_id,
         lesson_id=lesson_id or "",
         state=state or "",
+        since=since,
         most=most,
         skipped=skipped,
     )
@@ -197,27 +200,29 @@ def list_suggestions(
 
 
 def count_suggestions(
-    db: Database, *, course_id: CourseId, lesson_id: LessonId | None, state: FeedbackState | None
+    db: Database, *, course_id: CourseId, lesson_id: LessonId | None, state: FeedbackState | None, since: int = 1
 ) -> int:
     """Return how many `list_suggestions` would return in all."""
     found = db.query(
         """
         select count(*) as n from feedback f join release r on r.id = f.release_id
         where r.course_id = :course_id and f.suggestion <> '' and (:lesson_id = '' or f.lesson_id = :lesson_id)
-          and (:state = '' or f.state = :state)
+          and (:state = '' or f.state = :state) and r.number >= :since
         """,
         course_id=course_id,
         lesson_id=lesson_id or "",
         state=state or "",
+        since=since,
     )
     return int(found[0]["n"])
 
 
 @dataclass(frozen=True, slots=True)
 class RatingCount:
-    """How many rated a lesson alike: the same marks, all of them signed or none, and whether there are words."""
+    """How many rated a lesson alike in a release: the same marks, all signed or none, and how many open suggestions."""
 
     lesson_id: LessonId
+    release_number: int
     is_signed: bool
     rating: LessonRating
     count: int
@@ -225,19 +230,28 @@ class RatingCount:
 
 
 def count_ratings(db: Database, *, course_id: CourseId) -> tuple[RatingCount, ...]:
-    """Return all feedback of a course, counted: at most 432 rows a lesson, however many people there are."""
+    """Return all feedback of a course, counted: at most 432 rows a lesson and release, with however many people."""
     rows = db.query(
         """
-        select f.lesson_id, case when f.person_id is null then 0 else 1 end as is_signed, f.usefulness, f.clarity,
-          f.sound, count(*) as n, count(case when f.suggestion <> '' and f.state = 'open' then 1 end) as open_count
+        select f.lesson_id, r.number, case when f.person_id is null then 0 else 1 end as is_signed, f.usefulness,
+          f.clarity, f.sound, count(*) as n,
+          count(case when f.suggestion <> '' and f.state = 'open' then 1 end) as open_count
         from feedback f join release r on r.id = f.release_id where r.course_id = :course_id
-        group by f.lesson_id, case when f.person_id is null then 0 else 1 end, f.usefulness, f.clarity, f.sound
-        order by f.lesson_id
+        group by f.lesson_id, r.number, case when f.person_id is null then 0 else 1 end, f.usefulness, f.clarity,
+          f.sound
+        order by f.lesson_id, r.number
         """,
         course_id=course_id,
     )
     return tuple(
-        RatingCount(LessonId(row["lesson_id"]), bool(row["is_signed"]), _rating(row), row["n"], row["open_count"])
+        RatingCount(
+            LessonId(row["lesson_id"]),
+            row["number"],
+            bool(row["is_signed"]),
+            _rating(row),
+            row["n"],
+            row["open_count"],
+        )
         for row in rows
     )
 

@@ -21,6 +21,7 @@ from modules.screens.address import number_in_address, put_into_address
 from modules.screens.comment_inbox import show_comment_inbox
 from modules.screens.feedback_table import lesson_figures_table
 from modules.screens.markup import escape, icon
+from modules.screens.release_choice import since_select
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
@@ -64,6 +65,7 @@ def _show_suggestions(screen: Screen) -> None:
         lesson_id=LessonId(lesson) if lesson else None,
         state=None if state == ALL else FeedbackState(state),
         page=number_in_address("page") or 1,
+        since=number_in_address("since") or 1,
     )
     st.html(_head(inbox, lesson, state, wording))
     if said := st.session_state.pop("feedback-done", None):
@@ -80,7 +82,8 @@ def _state_in_address() -> str:
 
 def _head(inbox: FeedbackInbox, lesson: str, state: str, wording: Wording) -> str:
     lead = wording.count("{n} suggestion is open.", "{n} suggestions are open.", inbox.open_count)
-    query = urlencode({"state": state, **({"lesson": lesson} if lesson else {})})
+    since = {"since": inbox.since} if inbox.since > 1 else {}
+    query = urlencode({"state": state, **({"lesson": lesson} if lesson else {}), **since})
     return (
         f"<div class='head'><div><h1>{escape(wording.say('Feedback'))}</h1><p class='lead'>{escape(lead)}</p></div>"
         f"<a class='button' href='/export/feedback.csv?{escape(query)}' download>{icon('download')}"
@@ -94,6 +97,7 @@ def _filters(inbox: FeedbackInbox, lesson: str, state: str, wording: Wording) ->
     with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
         _select("lesson", wording.say("Lesson"), lessons, lesson, width=360)
         _select("state", wording.say("State"), states | {ALL: wording.say("All")}, state, width=180)
+        since_select(inbox.releases, inbox.since, wording.say("Releases"), wording)
 
 
 def _select(name: str, label: str, labels: Mapping[str, str], chosen: str, *, width: int) -> None:
@@ -202,13 +206,17 @@ def _done(sentence: str) -> None:
 
 def _figures(inbox: FeedbackInbox, wording: Wording) -> str:
     heading = escape(wording.say("Lesson by lesson"))
+    over = wording.say("Over all releases.")
+    if inbox.since > 1:
+        over = wording.say("Since release {number}.", number=inbox.since)
     rule = wording.say(
-        "Means from 1 to 5 with the number of people, over all releases. They are hidden below {n} people, and where"
-        " fewer than {n} of them gave no name.",
+        "Means from 1 to 5 with the number of people. They are hidden below {n} people, where fewer than {n} of them"
+        " gave no name, and where two means together would tell the marks of fewer.",
         n=SHOWN_FROM,
     )
     link = escape(wording.say("Take these figures away (CSV)"))
     return (
-        f"<h2>{heading}</h2><p class='soft'>{escape(rule)}</p>{lesson_figures_table(inbox.lessons, wording)}"
-        f"<p class='small after'><a href='/export/feedback-figures.csv' download>{icon('download')} {link}</a></p>"
+        f"<h2>{heading}</h2><p class='soft'>{escape(over)} {escape(rule)}</p>"
+        f"{lesson_figures_table(inbox.lessons, wording)}<p class='small after'>"
+        f"<a href='/export/feedback-figures.csv?since={inbox.since}' download>{icon('download')} {link}</a></p>"
     )

@@ -11,6 +11,7 @@ from modules.web.answering import Asked, NotUnderstood, answering
 from modules.web.languages import browser_language
 
 _ALL = "all"
+_LONGEST_NUMBER = 6
 
 
 def _suggestions_csv(asked: Asked) -> Response:
@@ -24,13 +25,22 @@ def _suggestions_csv(asked: Asked) -> Response:
         language=_language(asked),
         lesson_id=LessonId(lesson) if lesson else None,
         state=None if state == _ALL else FeedbackState(state),
+        since=_since(asked),
     )
     return _csv(suggestions_csv(suggestions, asked.wording), "feedback.csv")
 
 
 def _figures_csv(asked: Asked) -> Response:
-    inbox = feedback_inbox(asked.academy, who=asked.who, language=_language(asked))
+    inbox = feedback_inbox(asked.academy, who=asked.who, language=_language(asked), since=_since(asked))
     return _csv(figures_csv(inbox.lessons, asked.wording), "feedback-figures.csv")
+
+
+def _since(asked: Asked) -> int:
+    """Return the number of the release since which feedback counts, 1 for all; raise NotUnderstood."""
+    said = asked.request.query_params.get("since", "1")
+    if not said.isdecimal() or len(said) > _LONGEST_NUMBER:
+        raise NotUnderstood
+    return max(1, int(said))
 
 
 def _language(asked: Asked) -> Language:

@@ -26,6 +26,7 @@ from modules.learning.lesson_feedback import LONGEST_SUGGESTION, Aspect, AspectF
 from modules.people.person import Role, Visitor
 from modules.people.rights import NotAllowed
 from tests.activities.conftest import LESSON, Clock, Hire
+from tests.activities.test_finishing_what_is_open import other_words, publish
 
 GOOD = LessonRating(usefulness=5, clarity=4)
 
@@ -172,3 +173,29 @@ def test_only_trainers_and_administrators_read_it(academy: Academy, hire: Hire, 
             deed(academy, who=other, feedback_id="f")
     with pytest.raises(NotAllowed):
         reply_to_suggestion(academy, who=other, feedback_id="f", reply="No.")
+
+
+def test_feedback_is_read_since_a_release_where_no_difference_tells_the_marks_of_few(
+    academy: Academy, hire: Hire, ines: Visitor
+):
+    def people(start: int, count: int, rating: LessonRating) -> None:
+        for number in range(start, start + count):
+            who = hire(f"P{number} Lis")
+            give_feedback(academy, who=who, lesson_id=LESSON, rating=rating, suggestion=f"{number}", signs=False)
+
+    def figure(since: int) -> tuple[int, float | None]:
+        found = {each.lesson_id: each for each in inbox(academy, ines, since=since).lessons}[LESSON]
+        return found.aspects[Aspect.CLARITY].n, found.aspects[Aspect.CLARITY].mean
+
+    people(0, 6, LessonRating(clarity=2))
+    publish(academy, ines, other_words)
+    people(6, 1, LessonRating(clarity=5))
+    assert figure(2) == (1, None)
+    publish(academy, ines, lambda _name, text: text.replace("out of the rain", "out of the snow"))
+    people(7, 5, LessonRating(clarity=4))
+    assert figure(1) == (12, pytest.approx((6 * 2 + 5 + 5 * 4) / 12))
+    assert figure(2) == (6, pytest.approx(25 / 6))
+    assert figure(3) == (5, None), "beside that since release 2 it would tell the only mark of release 2"
+    page = inbox(academy, ines, since=3)
+    assert (page.suggestion_count, page.releases, page.since) == (5, (3, 2, 1), 3)
+    assert len(every_suggestion(academy, who=ines, language=ENGLISH, since=2)) == 6

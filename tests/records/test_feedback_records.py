@@ -178,7 +178,7 @@ def test_ratings_are_counted_apart_by_whether_they_are_signed(inbox: Inbox, taug
     inbox.give(people[1], "f2", words="")
     inbox.give(people[2], "f3", signed=True)
     counts = feedback_records.count_ratings(inbox.db, course_id=course_id)
-    assert set(counts) == {RatingCount(LESSON, False, GOOD, 2, 1), RatingCount(LESSON, True, GOOD, 1, 1)}
+    assert set(counts) == {RatingCount(LESSON, 1, False, GOOD, 2, 1), RatingCount(LESSON, 1, True, GOOD, 1, 1)}
     assert feedback_records.count_ratings(inbox.db, course_id=CourseId("safety")) == ()
 
 
