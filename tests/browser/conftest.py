@@ -61,10 +61,10 @@ def _do_without(reason: str) -> NoReturn:
     pytest.skip(f"There is no browser: {reason}.")
 
 
-def _run(browser: Browser, folder: Path) -> Iterator[RunningAcademy]:
+def run_academy(browser: Browser, folder: Path, **environment: str) -> Iterator[RunningAcademy]:
     """Run a server while there is a browser to visit it."""
     assert browser.is_connected()
-    academy = RunningAcademy(folder)
+    academy = RunningAcademy(folder, **environment)
     try:
         academy.start()
         yield academy
@@ -76,13 +76,13 @@ def _run(browser: Browser, folder: Path) -> Iterator[RunningAcademy]:
 @pytest.fixture(scope="module")
 def empty_academy(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAcademy]:
     """An academy in which nobody has signed in yet, for one file of journeys."""
-    yield from _run(browser, tmp_path_factory.mktemp("empty"))
+    yield from run_academy(browser, tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture(scope="session")
 def running(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAcademy]:
     """The academy that most journeys share; each has people of its own in it."""
-    yield from _run(browser, tmp_path_factory.mktemp("academy"))
+    yield from run_academy(browser, tmp_path_factory.mktemp("academy"))
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ _STRANGE = """
     const runs = /^on/.test(attribute.name) && /__xss/i.test(attribute.value);
     const carries = /^(href|src|action|formaction|data|xlink:href|poster|background|to|values|srcdoc)$/;
     const leads = carries.test(attribute.name)
-        && /^(javascript:|vbscript:|data:text|data:,|data:image\\/svg)/.test(value);
+        && /^(javascript:|vbscript:|data:text|data:,)/.test(value);
     return runs || leads ? [element.outerHTML.slice(0, 300)] : [];
 })).concat([...document.querySelectorAll('script, style, iframe, object, embed, base, link, meta')]
     .filter(element => /__xss|evil\\.example/.test(element.outerHTML)).map(element => element.outerHTML.slice(0, 300)))
