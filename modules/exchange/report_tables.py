@@ -140,7 +140,7 @@ def topics_table(beliefs: TeamBeliefs, wording: Wording) -> ReportTable:
         (topic.title, topic.module_title, topic.answers.share, topic.answers.answers, topic.answers.people)
         for topic in beliefs.topics
     )
-    note = wording.say("First answers to the questions of a lesson that were given as sure and were wrong.")
+    note = wording.say("Which share of the first answers to a lesson’s questions was given as “Sure” and was wrong.")
     if beliefs.hidden_count:
         hidden = wording.count(
             "{n} lesson is not shown, so that nothing can be reckoned of fewer than five people.",

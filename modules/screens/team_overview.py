@@ -17,6 +17,8 @@ from modules.screens.markup import escape
 from modules.screens.report_table import Address
 from modules.wording.catalogues import Wording
 
+_SHOWN = 3
+"""So many people are named at once, the others on demand: the table is not to be pushed out of sight."""
 _TALLEST = 75
 """How high the tallest bar is in per cent of the chart; above and below it stand the numbers."""
 
@@ -35,16 +37,27 @@ def _needs_help(people: Sequence[NeedsHelp], wording: Wording, address: Address)
         times=FAILED_AT_LEAST,
         days=IDLE_DAYS,
     )
-    rows = "".join(
-        f'<li><div><a href="{escape(address("person", str(person.person_id)))}">{escape(person.name)}</a>'
-        f'<br><span class="soft small">{escape(person.team_name)}</span></div>'
-        f"<div>{'<br>'.join(escape(said_reason(each, wording)) for each in person.reasons)}</div></li>"
-        for person in people
-    )
-    shown = f'<ul class="rows">{rows}</ul>' if rows else f"<p>{escape(wording.say('Nobody at the moment.'))}</p>"
+    rows = [_row(person, wording, address) for person in people]
+    shown = f'<ul class="rows">{"".join(rows[:_SHOWN])}</ul>' if rows else _nobody(wording)
+    if rows[_SHOWN:]:
+        more = wording.count("{n} more person", "{n} more people", len(rows) - _SHOWN)
+        shown += f'<details><summary>{escape(more)}</summary><ul class="rows">{"".join(rows[_SHOWN:])}</ul></details>'
     return (
         f'<section class="card"><h2>{escape(wording.say("Needs help"))}</h2>'
         f'<p class="soft small">{escape(meaning)}</p>{shown}</section>'
+    )
+
+
+def _nobody(wording: Wording) -> str:
+    return f"<p>{escape(wording.say('Nobody at the moment.'))}</p>"
+
+
+def _row(person: NeedsHelp, wording: Wording, address: Address) -> str:
+    name = f'<a href="{escape(address("person", str(person.person_id)))}">{escape(person.name)}</a>'
+    reasons = "<br>".join(escape(said_reason(each, wording)) for each in person.reasons)
+    return (
+        f'<li><div>{name}<br><span class="soft small">{escape(person.team_name)}</span></div>'
+        f'<div class="small">{reasons}</div></li>'
     )
 
 

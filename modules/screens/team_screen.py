@@ -46,7 +46,8 @@ def show(screen: Screen) -> None:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:
         st.html(tile_list(report, screen.wording, lambda name, value: asked.address(view="", **{name: value})))
-        _overview(screen, asked)
+        if asked.view is View.PEOPLE:
+            _overview(screen, asked)
     st.html(_views(asked, screen.wording))
     draw_filters(report, asked, screen.wording)
     if asked.view is View.PEOPLE:

@@ -42,6 +42,15 @@ def test_names_lead_to_the_person_and_are_only_text():
     assert '<a href="/team?person=7">&lt;b&gt;A &amp; O</a>' in html
 
 
+def test_three_people_are_named_and_the_others_on_demand():
+    html = drawn(*[NeedsHelp(PersonId(number), f"P{number}", "R", (Failing("Needs", 2),)) for number in range(5)])
+    named, _, others = html.partition("<details><summary>2 more people</summary>")
+    assert [f"P{number}" in named for number in range(5)] == [True, True, True, False, False]
+    assert "P3" in others
+    assert "P4" in others
+    assert "<details>" not in drawn(NeedsHelp(PersonId(1), "P", "R", (Failing("Needs", 2),)))
+
+
 def test_nobody_is_said_too():
     assert "Nobody at the moment." in drawn()
 
