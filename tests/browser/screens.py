@@ -15,6 +15,7 @@ from .visit import key, settle
 
 LESSON = "three-kinds-of-need"
 LESSON_FILE = f"content/customer-service/en/customer-needs/{LESSON}.md"
+QUESTION_FILE = "quizzes/customer-service/en/customer-needs.yaml"
 TEN_MISTAKES = PROJECT / "tests" / "authoring" / "lesson-with-ten-mistakes.md"
 
 
@@ -128,10 +129,18 @@ SCREENS = (
     Shown("publish-release", Role.TRAINER, "/publish?release=1"),
     Shown("publish-mistakes", Role.TRAINER, "/publish", _upload_mistakes),
     Shown("publish-preview", Role.TRAINER, "/publish", _upload_change),
+    Shown("studio", Role.TRAINER, "/studio"),
+    Shown("studio-new-course", Role.TRAINER, "/studio?view=new-course"),
+    Shown("studio-lesson", Role.TRAINER, f"/studio?file={LESSON_FILE.replace('/en/', '/pl/')}&beside=source"),
+    Shown("studio-question", Role.TRAINER, f"/studio?file={QUESTION_FILE}"),
+    Shown("studio-conversation", Role.TRAINER, f"/studio?file={QUESTION_FILE}&view=conversations"),
     Shown("quiz-question", Role.MANAGER, _course(module="customer-needs", quiz="1"), _start_quiz),
     Shown("quiz-end", Role.MANAGER, _course(module="customer-needs", quiz="1", question="end")),
     Shown("team", Role.MANAGER, "/team"),
     Shown("team-finished", Role.MANAGER, "/team?show=finished"),
+    Shown("assignments", Role.MANAGER, "/assignments"),
+    Shown("assignment-new", Role.MANAGER, "/assignments?view=new"),
+    Shown("assignment", Role.MANAGER, "/assignments?assignment=2"),
     Shown("sign-in", None, "/"),
     Shown("sign-in-refused", None, "/?message=wrong&sign_in_name=rita"),
 )
