@@ -7,6 +7,7 @@ from modules.activities.drafting import FileOpened, open_file, take_published
 from modules.authoring.course_places import FilePlace
 from modules.course.ids import CourseId, Language
 from modules.screens.draft_decision import show_decision
+from modules.screens.draft_glossary import show_glossary
 from modules.screens.draft_questions import show_question_file
 from modules.screens.draft_shape import show_shape
 from modules.screens.draft_table import file_title
@@ -32,7 +33,9 @@ def show(screen: Screen, course_id: CourseId, path: str) -> None:
     if opened.three_texts is not None:
         show_decision(screen, course_id, opened, opened.three_texts)
         return
-    if opened.place.kind == "questions" and opened.version is not None:
+    if opened.place.kind == "glossary":
+        show_glossary(screen, drafted, path)
+    elif opened.place.kind == "questions" and opened.version is not None:
         show_question_file(screen, course_id, path, titles)
     else:
         show_text(screen, course_id, path)

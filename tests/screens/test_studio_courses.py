@@ -183,3 +183,16 @@ def test_whoever_may_not_publish_begins_no_course(show_screen: Show, hire: Calla
     assert "This page is for other roles" in said(
         show_screen("studio_screen", hire("Emil Employee"), view="new-course")
     )
+
+
+def test_a_term_is_written_in_all_languages_side_by_side(show_screen: Show, toms: Visitor, said: Words):
+    path = f"content/{COURSE}/pl/glossary.yaml"
+    app = show_screen("studio_screen", toms, file=path)
+    app.button("add-term").click().run()
+    assert "Please write the term in English first." in said(app)
+    app.text_input("term-customer-need-en").set_value("need of a customer").run()
+    app.button("save-term").click().run()
+    assert app.text_input("term-customer-need-en").value == "need of a customer"
+    app.button("remove-term-now").click().run()
+    assert "customer-need" not in app.selectbox("draft-term").options
+    assert "Nothing is wrong" in said(show_screen("studio_screen", toms, file=path, line="1"))
