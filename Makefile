@@ -37,6 +37,7 @@ check: $(VENV)/runtime
 
 benchmark: $(VENV)/development
 	PYTHONPATH=. $(BIN)/python benchmarks/report.py
+	PYTHONPATH=. $(BIN)/python benchmarks/pages.py
 
 sentences: $(VENV)/development
 	$(BIN)/python tools/extract_sentences.py

@@ -34,12 +34,16 @@ def lesson_feedback(screen: Screen, lesson_id: LessonId) -> None:
         place = _find(screen, lesson_id)
         _replies(place, screen.wording)
         said_now = st.session_state.pop(f"feedback-said-{lesson_id}", None)
-        with st.expander(
+        fold = st.expander(
             screen.wording.say("What do you think of this lesson?"),
             icon=":material/rate_review:",
             expanded=said_now is not None,
             key=f"feedback-{lesson_id}",
-        ):
+            on_change="rerun",
+        )
+        if not _is_drawn(lesson_id, is_open=bool(fold.open)):
+            return
+        with fold:
             if said_now:
                 _note(said_now, "ok")
             if _code(lesson_id):
@@ -50,6 +54,13 @@ def lesson_feedback(screen: Screen, lesson_id: LessonId) -> None:
                 _note(screen.wording.say("The trainers have dealt with your feedback. Thank you."))
             else:
                 _form(screen, lesson_id, place)
+
+
+def _is_drawn(lesson_id: LessonId, *, is_open: bool) -> bool:
+    """Return whether what is in the fold is drawn: once it was opened. Closing it then keeps what was typed."""
+    known = f"feedback-unfolded-{lesson_id}"
+    st.session_state[known] = is_open or st.session_state.get(known, False)
+    return st.session_state[known]
 
 
 def _code(lesson_id: LessonId) -> str:

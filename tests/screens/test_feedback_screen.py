@@ -21,11 +21,25 @@ def press(app: AppTest, name: str) -> AppTest:
     return app.run()
 
 
+def unfold(app: AppTest) -> AppTest:
+    """Open the fold at the end of a lesson; what is in it is drawn once it is open."""
+    app.session_state[f"feedback-{LESSON}"] = True
+    return app.run()
+
+
+def test_the_form_is_drawn_when_it_is_asked_for_and_stays_when_the_fold_is_closed(hire: Hire, show_screen: Show):
+    app = show_screen("lesson_screen", hire("Anna Ozola"), lesson=LESSON)
+    assert not [area for area in app.text_area if "feedback" in str(area.key)]
+    unfold(app)
+    app.session_state[f"feedback-{LESSON}"] = False
+    assert [area for area in app.run().text_area if area.key == f"feedback-text-{NEW}"]
+
+
 def test_a_learner_says_what_they_think_without_a_name_and_changes_it_by_the_code(
     academies: Academies, hire: Hire, show_screen: Show, said: Said
 ):
     anna = hire("Anna Ozola")
-    app = show_screen("lesson_screen", anna, lesson=LESSON)
+    app = unfold(show_screen("lesson_screen", anna, lesson=LESSON))
     app.radio(key=f"feedback-clarity-{NEW}").set_value(4)
     app.text_area(key=f"feedback-text-{NEW}").set_value("Shorter, please.")
     app = press(app, f"feedback-send-{NEW}")
@@ -35,7 +49,7 @@ def test_a_learner_says_what_they_think_without_a_name_and_changes_it_by_the_cod
     assert academies.main.records.query("select person_id, clarity, sound from feedback") == [
         {"person_id": None, "clarity": 4, "sound": None}
     ]
-    again = show_screen("lesson_screen", anna, lesson=LESSON)
+    again = unfold(show_screen("lesson_screen", anna, lesson=LESSON))
     assert "without your name" in said(again)
     assert not [radio for radio in again.radio if "feedback" in str(radio.key)]
     again.text_input(key=f"feedback-typed-{LESSON}").set_value("0000-0000-0000")
@@ -49,7 +63,8 @@ def test_a_learner_says_what_they_think_without_a_name_and_changes_it_by_the_cod
 
 
 def test_nothing_at_all_is_not_feedback(hire: Hire, show_screen: Show, said: Said):
-    app = press(show_screen("lesson_screen", hire("Anna Ozola"), lesson=LESSON), f"feedback-send-{NEW}")
+    app = unfold(show_screen("lesson_screen", hire("Anna Ozola"), lesson=LESSON))
+    app = press(app, f"feedback-send-{NEW}")
     assert "There is nothing in it yet" in said(app)
 
 
@@ -57,7 +72,7 @@ def test_whoever_signed_reads_the_answer_on_the_page_of_the_lesson(
     academies: Academies, hire: Hire, show_screen: Show, said: Said
 ):
     anna, ines = hire("Anna Ozola"), hire("Ines Trainer", Role.TRAINER)
-    app = show_screen("lesson_screen", anna, lesson=LESSON)
+    app = unfold(show_screen("lesson_screen", anna, lesson=LESSON))
     app.text_area(key=f"feedback-text-{NEW}").set_value("Louder, please.")
     app.checkbox(key=f"feedback-sign-{NEW}").check()
     press(app, f"feedback-send-{NEW}")
@@ -69,7 +84,7 @@ def test_whoever_signed_reads_the_answer_on_the_page_of_the_lesson(
     inbox = press(inbox, f"send-{suggestion.id}")
     assert "The answer is sent." in said(inbox)
     assert "There are no suggestions of this choice." in said(inbox)
-    words = said(show_screen("lesson_screen", anna, lesson=LESSON))
+    words = said(unfold(show_screen("lesson_screen", anna, lesson=LESSON)))
     assert "&lt;b&gt;It is&lt;/b&gt; louder now. You wrote: Louder, please." in words
     assert "The trainers have dealt with your feedback." in words
 
