@@ -12,6 +12,7 @@ from modules.course.ids import CourseId
 from modules.screens import draft_file
 from modules.screens.course_form import show_new_course
 from modules.screens.draft_additions import NEW_COURSE, show_additions
+from modules.screens.draft_left_over import show_left_over
 from modules.screens.draft_pictures import show_pictures
 from modules.screens.draft_publishing import show_first_publishing
 from modules.screens.draft_table import draft_tables
@@ -37,6 +38,8 @@ def show(screen: Screen) -> None:
         try:
             draft_file.show(screen, course_id, path)
         except DraftFileNotFound:
+            if show_left_over(screen, course_id, path):
+                return
             sentence = screen.wording.say("The course has no such file. These are the files it has.")
             st.html(f'<p class="note due" role="status">{escape(sentence)}</p>')
         else:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from modules.activities.draft_checking import DRAFT_NOTE
 from modules.activities.upload_checking import UploadChecked
+from modules.authoring.course_files import course_of_path
 from modules.authoring.problem import Problem, Severity
-from modules.screens.links import studio_address
+from modules.screens.links import draft_address, studio_address
 from modules.screens.markup import Mark, escape, status_mark
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
@@ -75,7 +76,10 @@ def _remedy(said: ProblemSaid, wording: Wording) -> str:
 
 
 def in_editor(problem: Problem) -> str | None:
-    """Return where a problem of the draft can be mended in the editor; None for a file that is no text."""
+    """Return where a problem of the draft can be mended in the editor: its line, or the pictures; else None."""
+    course_id = course_of_path(problem.file)
+    if problem.file.startswith(f"content/{course_id}/media/"):
+        return draft_address(course_id, view="pictures")
     is_text = problem.file.endswith((".md", ".yaml"))
     return studio_address(problem.file, line=problem.line) if is_text else None
 

@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Callable
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 from PIL import Image
@@ -196,3 +198,45 @@ def test_a_term_is_written_in_all_languages_side_by_side(show_screen: Show, toms
     app.button("remove-term-now").click().run()
     assert "customer-need" not in app.selectbox("draft-term").options
     assert "Nothing is wrong" in said(show_screen("studio_screen", toms, file=path, line="1"))
+
+
+PROBLEMS = {
+    "a lesson": (LESSON, "minutes: 4", "minutes: four"),
+    "a question": (f"quizzes/{COURSE}/en/customer-needs.yaml", "kind: single", "kind: singular"),
+    "a step of a conversation": (f"quizzes/{COURSE}/en/customer-needs.yaml", "goes_to: morning", "goes_to: mornin"),
+    "a term": (f"content/{COURSE}/pl/glossary.yaml", "definition:", "means:"),
+    "the order": (f"content/{COURSE}/course.yaml", "pass_mark: 80", "pass_mark: many"),
+    "a source": (f"content/{COURSE}/sources.yaml", "title:", "titel:"),
+    "a text about the module": (f"content/{COURSE}/lv/customer-needs/module.md", "title:", "titel:"),
+}
+
+
+@pytest.mark.parametrize("case", PROBLEMS)
+def test_every_problem_leads_to_its_line(
+    academies: Academies, show_screen: Show, toms: Visitor, said: Words, case: str
+):
+    path, old, new = PROBLEMS[case]
+    file = open_file(academies.main, who=toms, course_id=COURSE, path=path)
+    assert old in file.text
+    save_file(
+        academies.main, who=toms, course_id=COURSE, path=path, text=file.text.replace(old, new, 1), version=file.version
+    )
+    html = bodies(show_screen("studio_screen", toms))
+    errors = [each for each in overview(academies, toms).problems if each.severity == "error"]
+    assert errors
+    for each in errors:
+        assert escape(f"/studio?{urlencode({'file': each.file, 'line': each.line})}") in html
+    words = said(show_screen("studio_screen", toms, file=path, line=str(errors[-1].line)))
+    assert any(f"{path}:{each.line}:" in words for each in errors if each.file == path)
+
+
+def test_a_file_that_nothing_names_is_shown_and_taken_out(
+    academies: Academies, show_screen: Show, toms: Visitor, said: Words
+):
+    file = open_file(academies.main, who=toms, course_id=COURSE, path=f"content/{COURSE}/course.yaml")
+    text = file.text.replace(", three-kinds-of-need", "")
+    save_file(academies.main, who=toms, course_id=COURSE, path=file.place.path, text=text, version=file.version)
+    app = show_screen("studio_screen", toms, file=LESSON)
+    assert "Nothing in the course names this file" in said(app)
+    app.button("remove-left-over").click().run()
+    assert "The course has no such file." in said(show_screen("studio_screen", toms, file=LESSON))
