@@ -7,6 +7,7 @@ import pytest
 
 from modules.academy import Academies, Settings
 from modules.academy.academies import utc_now
+from modules.exchange.mail_sending import MailServer
 from tests.courses import TWO_LESSONS
 
 
@@ -59,3 +60,14 @@ def test_courses_that_were_read_ahead_are_there_at_once(academies: Academies, mo
     academies.read_ahead()
     monkeypatch.setattr("modules.academy.library.read_course", None)
     assert academies.main.library.course().course.languages == ("en", "pl", "lv")
+
+
+def test_the_sample_company_writes_to_nobody(tmp_path: Path) -> None:
+    server = MailServer("mail.example.org", 587, "academy@example.org")
+    settings = Settings(
+        tmp_path, str(tmp_path / "academy.db"), narration="offline", courses=TWO_LESSONS,
+        public_address="https://academy.example.org", mail=server,
+    )  # fmt: skip
+    with closing(Academies(settings, utc_now)) as academies:
+        assert academies.main.settings.mail == server
+        assert academies.create_sample(_fill_with_nobody).settings.mail is None

@@ -20,7 +20,7 @@ from modules.activities.invitation_mailing import (
     mail_invitation,
     mail_trial,
 )
-from modules.activities.inviting import accept_invitation, find_invited
+from modules.activities.inviting import accept_invitation, find_invited, invite_person
 from modules.activities.mailing import INTERRUPTED, INTERRUPTED_AFTER, TRY_AGAIN_AFTER, send_due_mail
 from modules.activities.managing_people import deactivate_person
 from modules.course.ids import LATVIAN
@@ -163,6 +163,16 @@ def test_what_is_not_wanted_any_more_is_not_sent(posted: Academy, post: Post, bo
     assert send_due_mail(posted).withdrawn_count == 1
     clock.pass_time(days=3)
     send_due_mail(posted)
+    assert post.taken == []
+
+
+def test_whoever_has_come_in_by_another_link_meanwhile_gets_no_letter(
+    posted: Academy, post: Post, boss: Visitor, jan: Visitor
+):
+    invited = invite_person(posted, who=boss, person_id=jan.person.id)
+    mail_invitation(posted, who=boss, person_id=jan.person.id)
+    accept_invitation(posted, token=invited.token, password=PASSWORD, agent="", address="")
+    assert send_due_mail(posted).withdrawn_count == 1
     assert post.taken == []
 
 

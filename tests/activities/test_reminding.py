@@ -12,7 +12,7 @@ from modules.activities.managing_people import deactivate_person
 from modules.activities.reminder_choosing import choose_limit, choose_reminders, choose_weekly, open_choices
 from modules.activities.reminding import queue_reminders
 from modules.activities.weekly_summary import last_monday, queue_weekly_summaries
-from modules.course.ids import LATVIAN
+from modules.course.ids import ENGLISH, LATVIAN
 from modules.learning.due import day_of
 from modules.people.person import PersonId, Role, TeamId, Visitor
 from modules.people.rights import NotAllowed
@@ -146,6 +146,19 @@ def test_what_was_done_or_put_off_meanwhile_is_not_told(academy: Academy, post: 
     assert jan
 
 
+def test_what_was_moved_to_another_day_is_told_with_that_day(
+    academy: Academy, post: Post, jan: Visitor, due_in: DueIn, clock
+):
+    due_in(5)
+    assert queue_reminders(academy) == 1
+    due_on = due_in(9)
+    assert send_due_mail(academy).withdrawn_count == 1
+    clock.pass_time(days=1)
+    assert run(academy) == 1
+    assert wording_for(ENGLISH).date(due_on) in text(post)
+    assert jan
+
+
 def test_whoever_switches_reminders_off_is_told_only_what_is_overdue(
     academy: Academy, post: Post, jan: Visitor, due_in: DueIn, clock
 ):
@@ -206,6 +219,13 @@ class TestWeeklySummary:
         send_due_mail(academy)
         return text(self.post) if self.post.taken else ""
 
+    def pass_module(self, academy: Academy, who: Visitor, *, days_ago: int) -> None:
+        academy.records.execute(
+            "update module_progress set completed_at = :at, completed_count = lesson_count where person_id = :id",
+            at=int((academy.now() - timedelta(days=days_ago)).timestamp() * 1000),
+            id=who.person.id,
+        )
+
     def test_a_manager_is_told_once_a_week_who_in_the_branch_is_late(
         self, academy: Academy, maria: Visitor, employ: Hire, due_in: DueIn, clock
     ):
@@ -217,14 +237,8 @@ class TestWeeklySummary:
             due_in(-3, person.person.id)
         due_in(4, adam.person.id)
         monday = last_monday(day_of(academy.now()))
-        enrolment = academy.records.query(
-            "select enrolment_id as id from module_progress where person_id = :id", id=maria.person.id
-        )[0]["id"]
-        academy.records.execute(
-            "update module_progress set completed_at = :at, completed_count = lesson_count where enrolment_id = :id",
-            at=int((academy.now() - timedelta(days=4)).timestamp() * 1000),
-            id=enrolment,
-        )
+        self.pass_module(academy, maria, days_ago=4)
+        self.pass_module(academy, employ("Olga Nowa", team=shop), days_ago=0)  # that is this week's
         said = self.summary(academy)
         english = wording_for(maria.person.language)
         assert self.post.taken[0]["To"].addresses[0].display_name == "Maria Manager"
