@@ -16,7 +16,7 @@ _ESCAPE = re.compile(r"\\([\\:#={}~n])")
 _STANDS_FOR = {":": "\ufdd0", "#": "\ufdd1", "=": "\ufdd2", "{": "\ufdd3", "}": "\ufdd4", "~": "\ufdd5", "n": "\ufdd6"}
 _MEANT = str.maketrans({**{sign: char for char, sign in _STANDS_FOR.items()}, "\ufdd6": "\n"})
 _NO_SIGNS = str.maketrans(dict.fromkeys(_STANDS_FOR.values(), ""))
-_WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{0,10})?)%")
+_WEIGHT = re.compile(r"%(-?[0-9]{1,20}\.?[0-9]{0,40})%")
 _ORDERING = re.compile(r">[ \t]*(?:[0-9]{1,4}|[A-Z_]{1,40}|[ \t])*(?:\n|\Z)")
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 _FEWEST_OPTIONS, _FEWEST_PAIRS = 2, 2
@@ -65,6 +65,10 @@ class GiftText:
         """Return a piece as plain words."""
         return self.words_and_format(raw, self.default)[0]
 
+    def unmarked_words(self, raw: str) -> str:
+        """Return a piece that cannot name a format, as plain words: the right side of a pair."""
+        return self._taking.words(self.unescaped(raw.strip()).strip(), self.default, self._at)
+
     def with_feedback(self, raw: str) -> tuple[str, str]:
         """Return an answer and the feedback behind its `#`, empty if there is none."""
         answer, _, feedback = raw.partition("#")
@@ -100,7 +104,7 @@ def read_matching(answers: str, text: GiftText) -> ExchangedQuestion:
         left, arrow, right = piece.partition("->")
         if not arrow:
             raise AnswersBroken("gift-pair-without-arrow", text=text.unescaped(piece)[:80])
-        pairs.append(ExchangedPair(text.words(left), text.words(right)))
+        pairs.append(ExchangedPair(text.words(left), text.unmarked_words(right)))
     if len(pairs) < _FEWEST_PAIRS:
         raise AnswersBroken("answers-too-few", count=str(len(pairs)), needed=str(_FEWEST_PAIRS))
     return ExchangedQuestion(kind="matching", text="", pairs=tuple(pairs))
@@ -190,8 +194,8 @@ def _number_and_tolerance(said: str) -> tuple[str, str]:
         low, _, high = said.partition("..")
         least, most = checked_number(low), checked_number(high)
         return plain_number((least + most) / 2), plain_number(abs(most - least) / 2)
-    number, _, tolerance = said.partition(":")
-    return plain_number(checked_number(number)), plain_number(checked_number(tolerance or "0"))
+    number, colon, tolerance = said.partition(":")
+    return plain_number(checked_number(number)), plain_number(checked_number(tolerance if colon else "0"))
 
 
 def checked_number(said: str) -> Decimal:

@@ -94,7 +94,7 @@ class _Block:
             self._taking.error(self._at, "gift-braces")
             return
         answers = text[start + 1 : end].strip()
-        blank = "" if end == len(text) - 1 else _BLANK
+        blank = "" if text.endswith("}") else _BLANK
         question_text = text[:start] + blank + text[end + 1 :]
         if "{" in question_text:
             self._taking.problems.warning(self._at, "gift-second-answers")

@@ -59,7 +59,7 @@ def _answers(question: ExchangedQuestion) -> Iterator[str]:
         case "true-false":
             yield _statement(question.options)
         case "matching" | "sorting":
-            yield from (f"={_without_arrow(_text(pair.left))} -> {_text(pair.right)}" for pair in question.pairs)
+            yield from (f"={_without_arrow(_text(pair.left))} -> {_escaped(pair.right)}" for pair in question.pairs)
         case "ordering":
             yield from (_text(item.text) for item in question.answers)
         case "numeric":

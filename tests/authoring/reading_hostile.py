@@ -32,7 +32,7 @@ class Outcome:
 
 def read_package(name: str, content: bytes) -> Outcome:
     """Return what became of a package; `is_sound` says that it could be published."""
-    started = time.monotonic()
+    started = time.process_time()
     try:
         found = read_upload(f"{name}.zip", content, published=PUBLISHED, course_id=COURSE, language=None)
     except Exception:  # noqa: BLE001 -- a crash is what is looked for
@@ -40,7 +40,7 @@ def read_package(name: str, content: bytes) -> Outcome:
     has_error = any(problem.severity is Severity.ERROR for problem in found.problems)
     return Outcome(
         codes=sorted({problem.code for problem in found.problems}),
-        seconds=time.monotonic() - started,
+        seconds=time.process_time() - started,
         is_sound=not has_error,
         unsafe_paths=[path for path in found.files if IS_UNSAFE.search(path)],
     )

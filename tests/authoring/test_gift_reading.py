@@ -146,6 +146,8 @@ BROKEN = {
     "a number that is none": ("How many?{#three}", "answer-not-number"),
     "no number": ("How many?{#}", "answers-too-few"),
     "a weight beyond the mark": ("Which?{~%150%a ~b}", "share-out-of-range"),
+    "a weight far beyond the mark": ("Which?{~%1000%a ~b}", "share-out-of-range"),
+    "a tolerance that is missing": ("How many?{#3:}", "answer-not-number"),
     "nothing to type": ("Who?{=}", "answers-too-few"),
     "one item to order": ("In which order?{>\none}", "answers-too-few"),
 }
@@ -156,6 +158,20 @@ def test_what_cannot_be_taken_over_is_named_with_its_place_and_counted(text: str
     found = read(f"// first\n\nFine?{{T}}\n\n// third\n{text}\n\nFine again?{{F}}")
     assert [(problem.line, problem.code) for problem in found.problems] == [(6, code)]
     assert (len(found.questions), found.left_out_count) == (2, 1)
+
+
+def test_a_weight_may_have_as_many_decimals_as_its_program_wrote():
+    assert options("Which?{~%33.333333333333%a ~%-66.66666666666667%b}") == [("a", 0.333333333), ("b", -0.666666667)]
+
+
+def test_a_right_side_names_no_format():
+    (first, second) = only("Match.{=[html]<b>a</b> -> [html]1 =b -> [two]}").pairs
+    assert (first, second) == (ExchangedPair("a", "[html]1"), ExchangedPair("b", "[two]"))
+
+
+def test_no_blank_stands_for_answers_when_the_text_ends_with_a_brace():
+    (taken,) = read("How many?{#3}{#4}").questions
+    assert taken.question.text == "How many?{#4}"
 
 
 def test_a_comma_in_a_number_is_named_with_the_point_to_write():

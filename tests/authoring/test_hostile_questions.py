@@ -149,9 +149,9 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
 def test_a_hostile_question_file_is_read_or_refused_soon_and_in_bounded_memory(name: str):
     file_name, make, codes = HOSTILE[name]
     content = make()
-    started = time.monotonic()
+    started = time.process_time()
     found = read_question_file(file_name, content)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     said = {problem.code for problem in found.problems}
     assert found.questions or found.problems
     assert not codes or any(code.startswith(tuple(codes.split())) for code in said), said

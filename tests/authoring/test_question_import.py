@@ -87,7 +87,7 @@ def test_a_mutated_file_is_read_or_refused_and_never_crashes(name: str):
     for _ in range(MUTATIONS):
         mutate = with_a_mutated_part if name == "quiz.xlsx" and chance.random() < 0.9 else mutated
         content = mutate(SAMPLES[name], chance)
-        started = time.monotonic()
+        started = time.process_time()
         found = read_import(name, content)
         assert found.questions or found.problems, content
-        assert time.monotonic() - started < 5, content
+        assert time.process_time() - started < 5, content

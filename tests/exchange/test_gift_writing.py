@@ -79,6 +79,14 @@ def test_an_arrow_in_a_pair_or_a_text_to_type_becomes_another_sign():
     assert again[1].answers == (ExchangedAnswer("a→b", 1.0, "so → so"),)
 
 
+def test_a_right_side_is_written_without_a_format_because_moodle_reads_none_there():
+    pair = ExchangedQuestion(
+        kind="matching", text="Q", pairs=(ExchangedPair("[a]", "[b]"), ExchangedPair("//c", "//d"))
+    )
+    assert "=[plain][a] -> [b]\n\t=[plain]//c -> //d\n" in gift([pair], WORDS)
+    assert read_as_gift(gift([pair], WORDS)) == [pair]
+
+
 def test_categories_and_what_is_said_to_everybody_else():
     number = ExchangedQuestion(
         kind="numeric",
