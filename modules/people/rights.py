@@ -27,6 +27,7 @@ class Deed(Enum):
     SEE_ITEMS = "see items"
     RUN_PULSE = "run pulse"
     ASSIGN = "assign"
+    CHOOSE_VOICES = "choose voices"
 
 
 RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
@@ -48,6 +49,7 @@ RIGHTS: Mapping[Role, Mapping[Deed, Reach]] = {
         Deed.SEE_ITEMS: Reach.ANY,
         Deed.RUN_PULSE: Reach.ANY,
         Deed.ASSIGN: Reach.ANY,
+        Deed.CHOOSE_VOICES: Reach.ANY,
     },
 }
 """A deed that a role's row does not name is not allowed."""

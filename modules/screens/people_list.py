@@ -68,6 +68,7 @@ def view_links(here: str, wording: Wording) -> str:
         ("teams", wording.say("Teams"), f"/{PEOPLE}?view=teams"),
         ("import", wording.say("Import"), f"/{PEOPLE}?view=import"),
         ("mail", wording.say("Mail"), f"/{PEOPLE}?view=mail"),
+        ("voices", wording.say("Voices"), f"/{PEOPLE}?view=voices"),
     )
     links = "".join(
         f'<a href="{address}"{" aria-current=true" if name == here else ""}>{escape(label)}</a>'

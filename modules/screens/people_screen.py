@@ -1,4 +1,4 @@
-"""The administrator's page: everybody who is here, one person, the teams, the import of a list, and the mail."""
+"""The administrator's page: everybody here, one person, the teams, the import of a list, mail, and voices."""
 
 import streamlit as st
 
@@ -8,10 +8,11 @@ from modules.screens.people_list import show_people
 from modules.screens.person_form import show_person
 from modules.screens.shell import Screen
 from modules.screens.team_tree import show_teams
+from modules.screens.voice_view import show_voices
 
 
 def show(screen: Screen) -> None:
-    """Show what the address asks for: a person, the teams, the import, the mail, or the list of people."""
+    """Show what the address asks for: a person, the teams, the import, the mail, the voices, or the list of people."""
     if "person" in st.query_params:
         show_person(screen, st.query_params["person"])
     elif st.query_params.get("view") == "teams":
@@ -20,5 +21,7 @@ def show(screen: Screen) -> None:
         show_import(screen)
     elif st.query_params.get("view") == "mail":
         show_mail(screen)
+    elif st.query_params.get("view") == "voices":
+        show_voices(screen)
     else:
         show_people(screen)

@@ -13,6 +13,7 @@ TABLE = {
     (Role.EMPLOYEE, Deed.SEE_ITEMS): Reach.NONE,
     (Role.EMPLOYEE, Deed.RUN_PULSE): Reach.NONE,
     (Role.EMPLOYEE, Deed.ASSIGN): Reach.NONE,
+    (Role.EMPLOYEE, Deed.CHOOSE_VOICES): Reach.NONE,
     (Role.TRAINER, Deed.LEARN): Reach.OWN,
     (Role.TRAINER, Deed.PUBLISH): Reach.ANY,
     (Role.TRAINER, Deed.SEE_COMPLETION): Reach.NONE,
@@ -22,6 +23,7 @@ TABLE = {
     (Role.TRAINER, Deed.SEE_ITEMS): Reach.ANY,
     (Role.TRAINER, Deed.RUN_PULSE): Reach.NONE,
     (Role.TRAINER, Deed.ASSIGN): Reach.NONE,
+    (Role.TRAINER, Deed.CHOOSE_VOICES): Reach.NONE,
     (Role.MANAGER, Deed.LEARN): Reach.OWN,
     (Role.MANAGER, Deed.PUBLISH): Reach.NONE,
     (Role.MANAGER, Deed.SEE_COMPLETION): Reach.TEAM,
@@ -31,6 +33,7 @@ TABLE = {
     (Role.MANAGER, Deed.SEE_ITEMS): Reach.NONE,
     (Role.MANAGER, Deed.RUN_PULSE): Reach.TEAM,
     (Role.MANAGER, Deed.ASSIGN): Reach.TEAM,
+    (Role.MANAGER, Deed.CHOOSE_VOICES): Reach.NONE,
     (Role.ADMINISTRATOR, Deed.LEARN): Reach.OWN,
     (Role.ADMINISTRATOR, Deed.PUBLISH): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.SEE_COMPLETION): Reach.ANY,
@@ -40,6 +43,7 @@ TABLE = {
     (Role.ADMINISTRATOR, Deed.SEE_ITEMS): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.RUN_PULSE): Reach.ANY,
     (Role.ADMINISTRATOR, Deed.ASSIGN): Reach.ANY,
+    (Role.ADMINISTRATOR, Deed.CHOOSE_VOICES): Reach.ANY,
 }
 
 
