@@ -22,11 +22,10 @@ _FORMATS: dict[str, TextFormat] = {
     "html": "html",
     "markdown": "markdown",
     "plain_text": "plain",
-    "plain": "plain",
     "moodle_auto_format": "moodle",
 }
 _VERDICTS = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
-_DOCTYPE = re.compile(r"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
+_BEFORE_DOCTYPE = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+(?=<!(?:DOCTYPE|ENTITY))", re.DOTALL | re.IGNORECASE)
 _FEWEST = 2
 _T = TypeVar("_T")
 
@@ -48,9 +47,9 @@ def read_moodle_xml(content: bytes, problems: Problems) -> QuestionsRead:
 
 def _root(text: str, problems: Problems) -> Any | None:  # noqa: ANN401
     """Return the element that holds the questions; None, with a problem, if there is none."""
-    refused = _DOCTYPE.search(text)
+    refused = _BEFORE_DOCTYPE.match(text)
     if refused:
-        before = text[: refused.start()]
+        before = refused[0]
         problems.error(Place(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1), "xml-doctype")
         return None
     parser = _etree.XMLParser(
@@ -61,6 +60,9 @@ def _root(text: str, problems: Problems) -> Any | None:  # noqa: ANN401
     except _etree.XMLSyntaxError as broken:
         line, column = broken.position
         problems.error(Place(max(line or 1, 1), max(column or 1, 1)), "xml-broken", reason=_reason(broken))
+        return None
+    if root.getroottree().docinfo.internalDTD is not None:
+        problems.error(Place(1, 1), "xml-doctype")
         return None
     if root.tag != "quiz":
         problems.error(Place(root.sourceline or 1, 1), "xml-not-moodle", tag=str(root.tag)[:80])
@@ -80,6 +82,8 @@ class _Question:
     def __init__(self, element: Any, taking: Taking, category: str) -> None:  # noqa: ANN401
         self._element, self._taking, self._category = element, taking, category
         self._at = Place(element.sourceline or 1, 1)
+        asked = element.find("questiontext")
+        self._format: TextFormat = _format_of("html" if asked is None else asked.get("format", "html"))
 
     def read(self, moodle_kind: str) -> None:
         """Take the question over, or say why not."""
@@ -115,11 +119,13 @@ class _Question:
         answers: tuple[ExchangedAnswer, ...] = (),
         unit: str = "",
     ) -> None:
-        hints = tuple(filter(None, (self._words(hint) for hint in self._element.findall("hint"))))
+        hints = tuple(filter(None, map(self._hint, self._element.findall("hint"))))
         if len(hints) > 1:
             self._taking.without("hints", self._at)
         if any(_text(self._element.find(name)) for name in _VERDICTS):
             self._taking.without("verdicts", self._at)
+        if _text(self._element.find("image_base64")):
+            self._taking.problems.warning(self._at, "media-left-out", count="1")
         if self._element.find("tags/tag") is not None:
             self._taking.without("tags", self._at)
         question = ExchangedQuestion(
@@ -183,11 +189,19 @@ class _Question:
             answers.append(ExchangedAnswer(said, _share(answer), self._words(answer.find("feedback")), tolerance))
         return _enough(tuple(answers), 1)
 
+    def _hint(self, element: Any) -> str:  # noqa: ANN401
+        older = element.find("hintcontent")
+        return self._words(element if older is None else older)
+
     def _words(self, element: Any | None) -> str:  # noqa: ANN401
-        """Return what an element with a `text` says, in plain words; empty if it is not there."""
+        """Return what an element with a `text` says, in plain words; empty if it is not there.
+
+        An element that names no format is in that of the question's text.
+        """
         if element is None:
             return ""
-        text_format = _FORMATS.get(element.get("format", "html"), "html")
+        named = element.get("format")
+        text_format = self._format if named is None else _format_of(named)
         words = self._taking.words(_text(element), text_format, self._at)
         if files := element.findall("file"):
             self._taking.problems.warning(self._at, "media-left-out", count=str(len(files)))
@@ -199,7 +213,12 @@ def _text(element: Any | None) -> str:  # noqa: ANN401
     if element is None:
         return ""
     inner = element.find("text")
-    return "".join(_strings(element if inner is None else inner)).strip()
+    return str(element.text or "").strip() if inner is None else "".join(_strings(inner)).strip()
+
+
+def _format_of(name: str) -> TextFormat:
+    """Return the format of a name; one that is not known is HTML, as in Moodle."""
+    return _FORMATS.get(name.strip(), "html")
 
 
 def _strings(element: Any) -> Iterator[str]:  # noqa: ANN401

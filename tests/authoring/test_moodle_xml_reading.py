@@ -152,3 +152,44 @@ def test_a_file_that_is_only_linked_is_left_out_and_named():
     found = read(element)
     assert [(problem.code, problem.fields) for problem in found.problems] == [("media-left-out", {"count": "1"})]
     assert found.questions[0].question.text == "Why & how?"
+
+
+def whole(kind: str, inside: str) -> ExchangedQuestion:
+    found = read(f'<question type="{kind}">{inside}</question>')
+    assert found.problems == ()
+    return found.questions[0].question
+
+
+def test_what_names_no_format_is_in_that_of_the_question():
+    asked = whole(
+        "multichoice",
+        '<questiontext format="markdown"><text>**Who?**</text></questiontext>'
+        '<answer fraction="100"><text>*a*</text><feedback><text>`so`</text></feedback></answer>'
+        '<answer format="plain_text"><text>*b*</text></answer>',
+    )
+    assert asked.text == "Who?"
+    assert asked.options == (ExchangedOption("a", 1.0, "so"), ExchangedOption("*b*", 0.0))
+
+
+OLD = "<questiontext><text>Who?</text></questiontext><answer fraction='100'><text>I</text></answer>"
+
+
+def test_files_of_old_moodles_are_read():
+    hint = "<hint><hintcontent><text>Think.</text></hintcontent><showfeedback>1</showfeedback></hint>"
+    assert whole("shortanswer", OLD + hint).hint == "Think."
+    found = read(f"<question type='shortanswer'><image>a.png</image><image_base64>iV</image_base64>{OLD}</question>")
+    assert [problem.code for problem in found.problems] == ["media-left-out"]
+
+
+def test_a_question_about_a_doctype_is_no_doctype():
+    asked = whole(
+        "shortanswer",
+        "<questiontext format='plain_text'><text><![CDATA[What is <!DOCTYPE html>?]]></text></questiontext>"
+        "<answer fraction='100'><text>a start</text></answer>",
+    )
+    assert asked.text == "What is <!DOCTYPE html>?"
+
+
+def test_a_doctype_behind_a_comment_is_a_doctype():
+    text = b'<?xml version="1.0"?><!-- <a> --> <!-- b -->\n<!doctype quiz [<!ENTITY a "b">]><quiz/>'
+    assert [found.code for found in read_moodle_xml(text, Problems("a")).problems] == ["xml-doctype"]
