@@ -16,11 +16,11 @@ _EXCERPT = 40
 
 def draw_step(steps: Mapping[str, Value], start: object, key: str, wording: Wording) -> tuple[str, Mapping[str, Value]]:
     """Draw the choice of a step and its fields; return where it starts, and all steps after what was typed."""
-    names = list(steps)
-    if not names:
+    if not steps:
         return "", steps
-    labels = {name: _label(number, name, steps[name]) for number, name in enumerate(names, start=1)}
     written = start if isinstance(start, str) else ""
+    names = _in_order(steps, written)
+    labels = {name: _label(number, name, steps[name]) for number, name in enumerate(names, start=1)}
     begins = st.selectbox(
         wording.say("It begins with"),
         names,
@@ -55,10 +55,20 @@ def draw_step(steps: Mapping[str, Value], start: object, key: str, wording: Word
     else:
         replies, fresh = _replies(before, labels, f"{key}-{chosen}", wording)
         drawn = {**before, "says": said, "replies": replies, "ends": "", "outcome": ""}
-    after = {**{each: drawn if each == chosen else steps[each] for each in names}, **fresh}
+    after = {**{each: drawn if each == chosen else steps[each] for each in steps}, **fresh}
     if chosen != (begins or written) and _remove(chosen, steps, f"{key}-{chosen}", wording):
         after.pop(chosen)
     return begins or written, after
+
+
+def _in_order(steps: Mapping[str, Value], start: str) -> list[str]:
+    """Return the names of the steps in the order of the map: those that can be reached first, as it numbers them."""
+    order = [start] if start in steps else []
+    for name in order:
+        for way in _ways_of(steps[name]):
+            if isinstance(way, str) and way in steps and way not in order:
+                order.append(way)
+    return [*order, *(name for name in steps if name not in order)]
 
 
 def _label(number: int, name: str, step: Value) -> str:
