@@ -29,8 +29,10 @@ from modules.activities.assignment_looking import (
 )
 from modules.activities.certifying import my_certificates
 from modules.activities.courses import open_module
+from modules.activities.lesson_reading import open_lesson
 from modules.activities.managing_people import add_person, change_person, deactivate_person, open_person
 from modules.activities.managing_teams import move_team
+from modules.activities.people_importing import import_people
 from modules.activities.quiz_entry import QuizState
 from modules.activities.quiz_taking import open_quiz, start_attempt, submit_attempt
 from modules.course.ids import ENGLISH, CourseId, LessonId, ModuleId
@@ -39,7 +41,7 @@ from modules.learning.progress import ModuleProgress, Status
 from modules.people.directory import PersonFields
 from modules.people.person import PersonId, Role, TeamId, Visitor
 from modules.people.rights import NotAllowed
-from modules.records import audit_records, person_records, progress_records
+from modules.records import audit_records, due_records, person_records, progress_records
 from tests.activities.learner_steps import take_lesson, take_quiz
 
 if TYPE_CHECKING:
@@ -195,6 +197,17 @@ def test_whoever_is_hired_moves_or_leaves_is_caught(
     assert (moved, hung, due()) == (None, date(2027, 1, 3), None)
 
 
+def test_whoever_is_imported_is_caught(academy: Academy, boss: Visitor, riga: TeamId, course: CourseId):
+    assign(academy, who=boss, course_id=course, target=Target(team_id=riga), wish=BY_MARCH)
+    people = "sign_in_name,name,team\nnora,Nora Kļavzare,Company > Riga\n".encode()
+    import_people(academy, who=boss, file_name="people.csv", content=people)
+
+    credentials = person_records.find_credentials(academy.records, sign_in_name="nora")
+    assert credentials is not None
+    [due] = due_records.list_due(academy.records, today=academy.now().date(), person_id=credentials.person_id)
+    assert due.due_on == MARCH
+
+
 def test_a_change_and_a_withdrawal_are_kept_with_who_and_when(
     academy: Academy, lead: Visitor, boss: Visitor, riga: TeamId, course: CourseId, clock: "Clock"
 ):
@@ -276,6 +289,7 @@ def test_a_module_that_runs_out_is_taken_anew_and_earlier_results_stay(
     asked = open_module(academy, who=lead, module_id=module, language=ENGLISH)
     locked = open_quiz(academy, who=lead, module_id=module, language=ENGLISH)
     held = my_certificates(academy, who=lead, language=ENGLISH).held
+    unanswered = open_lesson(academy, who=lead, lesson_id=lessons[0], language=ENGLISH).questions
     for lesson_id in lessons:
         take_lesson(academy, lead, LessonId(lesson_id))
     take_quiz(academy, lead, module)
@@ -284,6 +298,8 @@ def test_a_module_that_runs_out_is_taken_anew_and_earlier_results_stay(
     assert {lesson.status for lesson in asked.lessons} == {Status.NOT_STARTED}
     assert locked.entry.state is QuizState.LOCKED
     assert len(locked.attempts) == 1
+    assert [question.marked for question in unanswered] == [None] * len(unanswered)
+    assert unanswered
     assert len(held) == 1
     again = open_quiz(academy, who=lead, module_id=module, language=ENGLISH)
     assert [attempt.number for attempt in again.attempts] == [2, 1]
