@@ -9,6 +9,7 @@ from modules.course.ids import CourseId, Language, LessonId
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import release_file_records, release_records
+from modules.records.release_records import Release
 
 
 def course_package(
@@ -28,8 +29,18 @@ def course_package(
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         for path in sorted(files):
-            package.writestr(path, files[path])
+            is_media = path.startswith(f"content/{release.course_id}/media/")  # pictures and films are compressed
+            package.writestr(
+                _entry(path, release), files[path], zipfile.ZIP_STORED if is_media else zipfile.ZIP_DEFLATED
+            )
     return written.getvalue()
+
+
+def _entry(path: str, release: Release) -> zipfile.ZipInfo:
+    """Return a file of a package with the moment of its release: the package is the same whenever it is taken."""
+    entry = zipfile.ZipInfo(path, (release.published_at or release.created_at).timetuple()[:6])
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def lesson_file(academy: Academy, *, who: Visitor, lesson_id: LessonId, language: Language) -> bytes:

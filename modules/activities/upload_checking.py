@@ -113,7 +113,14 @@ def check_upload(
     clear_old_uploads(academy)
     published = academy.library.course(course_id)
     files = release_file_records.release_files(academy.records, release_id=published.release.id)
-    upload = read_upload(file_name, content, published=files, course_id=published.course.id, language=language)
+    upload = read_upload(
+        file_name,
+        content,
+        published=files,
+        course_id=published.course.id,
+        language=language,
+        known_pictures=release_file_records.media_versions(academy.records, course_id=published.course.id),
+    )
     has_errors = any(problem.severity is Severity.ERROR for problem in upload.problems)
     draft: ReleaseId | None = None
     changes: tuple[LessonChange, ...] = ()

@@ -1,6 +1,7 @@
 """What a trainer uploads: a lesson, a question file or a package, laid over the published course. Writes nothing."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,17 +48,24 @@ class Upload:
 
 
 def read_upload(
-    file_name: str, content: bytes, *, published: CourseFiles, course_id: CourseId, language: Language | None
+    file_name: str,
+    content: bytes,
+    *,
+    published: CourseFiles,
+    course_id: CourseId,
+    language: Language | None,
+    known_pictures: AbstractSet[str] = frozenset(),
 ) -> Upload:
     """Return what an upload makes of the published course.
 
     `.md` is a lesson, `.yaml` or `.yml` a question file, `.zip` a package; a package with a course.yaml replaces the
     whole course, one without is laid over it. `language` is that of a lesson or question file; None to guess it.
+    `known_pictures` are the SHA-256 of pictures that were published once, which stay as they are.
     """
     problems = Problems(file_name)
     ending = file_name.lower().rpartition(".")[2]
     if ending == "zip":
-        return _package(content, problems, published, course_id)
+        return _package(content, problems, published, course_id, known_pictures)
     if ending not in {"md", "yaml", "yml"}:
         problems.error(START, "upload-kind-unknown", ending=ending if "." in file_name else "")
         return Upload(None, language, published, (), problems.found)
@@ -78,7 +86,9 @@ def read_upload(
     return _laid_over(kind, spoken, files, published, published=published, course_id=course_id, problems=problems)
 
 
-def _package(content: bytes, problems: Problems, published: CourseFiles, course_id: CourseId) -> Upload:
+def _package(
+    content: bytes, problems: Problems, published: CourseFiles, course_id: CourseId, known: AbstractSet[str]
+) -> Upload:
     unpacked = read_archive(content, problems)
     if unpacked is None:
         return Upload("package", None, published, (), problems.found)
@@ -94,6 +104,7 @@ def _package(content: bytes, problems: Problems, published: CourseFiles, course_
         problems.error(START, "package-empty", course=course_id)
         return Upload("package", None, published, (), problems.found)
     under: CourseFiles = {} if courses else published
+    files = clean_images(files, published, problems, known=known)
     return _laid_over("package", None, files, under, published=published, course_id=course_id, problems=problems)
 
 
@@ -111,8 +122,7 @@ def _laid_over(
 
     Advice on files that the upload leaves as they are is not repeated.
     """
-    cleaned = clean_images(files, published, problems)
-    after = {**under, **cleaned}
+    after = {**under, **files}
     changed = {path for path in after if after[path] != published.get(path)} | (published.keys() - after.keys())
     read = read_course(after, course_id)
     news = {problem for problem in read.problems if problem.severity is Severity.ERROR or problem.file in changed}

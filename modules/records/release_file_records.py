@@ -81,6 +81,19 @@ def find_media_file(db: Database, *, sha256: str, ending: str) -> bytes | None:
     return bytes(row["body"]) if row else None
 
 
+def media_versions(db: Database, *, course_id: CourseId) -> frozenset[str]:
+    """Return the SHA-256 of every picture, film and file of captions that a published release of a course has held."""
+    rows = db.query(
+        """
+        select distinct f.sha256 from release r join release_file f on f.release_id = r.id
+        where r.course_id = :course_id and r.number is not null and f.path like :media
+        """,
+        course_id=course_id,
+        media=f"content/{course_id}/media/%",
+    )
+    return frozenset(row["sha256"] for row in rows)
+
+
 def file_changes(db: Database, *, course_id: CourseId) -> tuple[FileChange, ...]:
     """Return when which file of a course changed in its published releases, by path and number; empty before the first.
 

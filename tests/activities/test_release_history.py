@@ -2,6 +2,7 @@ import io
 import zipfile
 
 import pytest
+from PIL import Image
 
 from modules.academy import CourseNotFound
 from modules.activities.course_taking import course_package, lesson_file
@@ -64,6 +65,44 @@ def test_every_release_is_taken_away_as_a_package_that_uploads_back_byte_by_byte
         assert back.digest == release.digest
         assert release_file_records.release_files(academy.records, release_id=back.id) == files
     assert restore_release(academy, who=tomasz, release_id=second.id).digest == second.digest
+
+
+def with_media(academy, who):
+    """Return the published course as a package with pictures, a film with captions, and a lesson that shows them."""
+    media = "content/customer-service/media"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(course_package(academy, who=who))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.endswith(f"en/customer-needs/{LESSON}.md"):
+                text = text.replace(b"\n\n## ", b"\n\n![A counter](media/counter.jpg)\n\n## ", 1)
+            new.writestr(name, text)
+        for name, kind in (("counter.jpg", "JPEG"), ("till.png", "PNG"), ("shop.webp", "WEBP")):
+            picture = io.BytesIO()
+            Image.radial_gradient("L").convert("RGB").save(picture, format=kind, comment=b"taken by Ola")
+            new.writestr(f"{media}/{name}", picture.getvalue())
+        new.writestr(f"{media}/counter.mp4", b"\0\0\0\x18ftypisom\0\0\0\1isomavc1" + bytes(64))
+        new.writestr(f"{media}/en/counter.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nGood morning – “hello”\n")
+    return out.getvalue()
+
+
+def test_pictures_films_and_conversations_come_back_as_they_were_also_when_they_had_left_the_course(academy, tomasz):
+    first = academy.library.course().release
+    checked = check_upload(academy, who=tomasz, file_name="media.zip", content=with_media(academy, tomasz))
+    assert checked.upload_id is not None, checked.problems
+    second = publish_upload(academy, who=tomasz, upload_id=checked.upload_id, material_lessons=frozenset())
+    files = release_file_records.release_files(academy.records, release_id=second.id)
+    assert {path.rpartition(".")[2] for path in files if "/media/" in path} == {"jpg", "png", "webp", "mp4", "vtt"}
+    assert not any(b"taken by Ola" in content for content in files.values())
+    assert b"conversations:" in files["quizzes/customer-service/en/customer-needs.yaml"]
+    restore_release(academy, who=tomasz, release_id=first.id)
+    package = course_package(academy, who=tomasz, number=second.number)
+    again = check_upload(academy, who=tomasz, file_name="media.zip", content=package)
+    assert again.upload_id is not None, again.problems
+    back = publish_upload(academy, who=tomasz, upload_id=again.upload_id, material_lessons=frozenset())
+    assert release_file_records.release_files(academy.records, release_id=back.id) == files
+    assert back.digest == second.digest
+    assert course_package(academy, who=tomasz, number=second.number) == package
 
 
 def test_line_ends_and_a_mark_at_the_start_of_a_file_come_back_as_they_were(academy, tomasz):

@@ -250,7 +250,7 @@ def test_the_history_shows_who_what_and_why_and_leads_to_the_difference_and_the_
     app.text_input("remark").set_value("As customers asked.").run()
     app.button("publish").click().run()
     words = said(app)
-    assert "Toms Trainer · three-kinds-of-need.md As customers asked." in words
+    assert "Toms Trainer · three-kinds-of-need.md · 0 learners have met it As customers asked." in words
     assert "remark" not in app.query_params
     html = " ".join(element.proto.body for element in app.get("html"))
     assert "/export/course.zip?course=customer-service&amp;release=1" in html
