@@ -1,7 +1,7 @@
 """How long a click on the manager's page takes until the table is seen: `python benchmarks/report_in_browser.py F`.
 
-F is the folder of a company that `company.py` has made. The times are of a real Chromium beside the server, so they are upper
-bounds; `wall` is from the click to the table in its new state, as Moodle and Kolibri were measured.
+F is the folder of a company that `company.py` has made. The times are of a real Chromium beside the server, so they are
+upper bounds; `wall` is from the click to the table in its new state, as Moodle and Kolibri were measured.
 """
 
 import argparse

@@ -74,12 +74,11 @@ def _due(cell: ModuleCell, day: str, wording: Wording) -> str:
 
 def figure_rows(report: CompletionReport, figures: Figures, wording: Wording) -> list[tuple[str, int | float | None]]:
     """Return the figures of a report under their names; a share is a float from 0 to 1, None where there is none."""
+    of_course = () if report.is_of_a_module else ((wording.say("Modules passed in all"), figures.modules_passed),)
     rows: list[tuple[str, int | float | None]] = [
         (wording.say("People"), figures.people),
-        (trained_word(report, wording), figures.fully_trained),
-        (wording.say_in("people", "In progress"), figures.in_progress),
-        (wording.say_in("people", "Not started"), figures.not_started),
-        (wording.say("Modules passed in all"), figures.modules_passed),
+        *standings(report, figures, wording),
+        *of_course,
         (wording.say("Completion"), figures.completion_share),
         (wording.say("People with something overdue"), figures.overdue),
         (wording.say("People with something expired"), figures.expired),
@@ -92,6 +91,22 @@ def figure_rows(report: CompletionReport, figures: Figures, wording: Wording) ->
         for module, passed in zip(report.modules, figures.passed_by_module, strict=True):
             rows.append((wording.say("{module}: passed by", module=module.title), passed))
     return rows
+
+
+def standings(report: CompletionReport, figures: Figures, wording: Wording) -> tuple[tuple[str, int], ...]:
+    """Return how many people have passed everything that the report is of, are on the way, and have not begun."""
+    words = status_words(wording.language)
+    if report.is_of_a_module:
+        return (
+            (trained_word(report, wording), figures.fully_trained),
+            (words[DueStatus.IN_PROGRESS], figures.in_progress),
+            (words[DueStatus.NOT_STARTED], figures.not_started),
+        )
+    return (
+        (trained_word(report, wording), figures.fully_trained),
+        (wording.say_in("people", "In progress"), figures.in_progress),
+        (wording.say_in("people", "Not started"), figures.not_started),
+    )
 
 
 def trained_word(report: CompletionReport, wording: Wording) -> str:

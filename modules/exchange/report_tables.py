@@ -72,21 +72,22 @@ def plain(value: Value, kind: Kind) -> str:
 
 def teams_table(report: CompletionReport, teams: Sequence[TeamFigures], wording: Wording) -> ReportTable:
     """Return the figures of the teams right below the shown one; the last row is all whom the choice leaves."""
+    words = status_words(wording.language)
     columns = (
         Column(wording.say("Team"), Kind.TEXT),
         Column(wording.say("People")),
         Column(trained_word(report, wording)),
         Column(wording.say("Completion"), Kind.SHARE),
-        Column(wording.say("Overdue")),
-        Column(wording.say("Expired")),
-        Column(wording.say("Due soon")),
+        Column(words[DueStatus.OVERDUE]),
+        Column(words[DueStatus.EXPIRED]),
+        Column(words[DueStatus.DUE_SOON]),
         Column(wording.say("Average quiz result"), Kind.SHARE),
     )
     in_team_itself = wording.say("In {team} itself", team=report.team.name)
     rows = tuple(_of_people(in_team_itself if team.team_id is None else team.name, team.figures) for team in teams)
     total = _of_people(wording.say("All together"), report.shown)
     places = tuple(team.team_id for team in teams)
-    note = wording.say("Overdue, expired and due soon count people. A team stands for all teams below it, too.")
+    note = wording.say("All columns but the shares count people. A team stands for all teams below it, too.")
     return ReportTable(wording.say("Teams"), columns, rows, places, total, note)
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from modules.exchange.completion_words import trained_word
+from modules.exchange.completion_words import standings, status_words
 from modules.learning.completion_report import CompletionReport
+from modules.learning.due import DueStatus
 from modules.learning.report_choice import Show
 from modules.wording.catalogues import Wording
 
@@ -21,31 +22,31 @@ class Tile:
 
 def report_tiles(report: CompletionReport, wording: Wording) -> tuple[Tile, ...]:
     """Return completion, what is late, what is due soon, and the average result, of everybody in the team."""
+    words = status_words(wording.language)
     figures, of_people = report.figures, wording.count("of {n} person", "of {n} people", report.figures.people)
-    passed = wording.count(
+    of_course = wording.count(
         "{done} of {n} module passed",
         "{done} of {n} modules passed",
         figures.module_count,
         done=wording.number(figures.modules_passed),
     )
-    stand = (
-        (trained_word(report, wording), figures.fully_trained),
-        (wording.say_in("people", "In progress"), figures.in_progress),
-        (wording.say_in("people", "Not started"), figures.not_started),
-    )
+    completion = () if report.is_of_a_module else (of_course,)
+    stand = (f"{name} {wording.number(count)}" for name, count in standings(report, figures, wording))
     share, score = figures.completion_share, figures.average_share
     expired = wording.count("expired for {n} person", "expired for {n} people", figures.expired)
     renew = wording.count("{n} person renews what was passed", "{n} people renew what was passed", figures.to_renew)
     results = wording.count("the best of each, {n} in all", "the best of each, {n} in all", figures.quiz_count)
+    late = (of_people, expired) if figures.expired else (of_people,)
+    soon = (of_people, renew) if figures.to_renew else (of_people,)
     return (
         Tile(
             "passed",
             wording.say("Completion"),
             "–" if share is None else wording.percent(share),
-            (passed, *(f"{name} {wording.number(count)}" for name, count in stand)),
+            (*completion, *stand),
         ),
-        Tile("late", wording.say("Overdue"), wording.number(figures.overdue), (of_people, expired), Show.OVERDUE),
-        Tile("due", wording.say("Due soon"), wording.number(figures.due_soon), (of_people, renew), Show.DUE_SOON),
+        Tile("late", words[DueStatus.OVERDUE], wording.number(figures.overdue), late, Show.OVERDUE),
+        Tile("due", words[DueStatus.DUE_SOON], wording.number(figures.due_soon), soon, Show.DUE_SOON),
         Tile(
             "book",
             wording.say("Average quiz result"),

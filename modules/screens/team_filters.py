@@ -6,7 +6,9 @@ from datetime import date
 
 import streamlit as st
 
+from modules.exchange.completion_words import status_words
 from modules.learning.completion_report import CompletionReport
+from modules.learning.due import DueStatus
 from modules.learning.report_choice import LONGEST_NAME, Choice, Show, SortBy, View
 from modules.people.person import Team, TeamId
 from modules.screens.address import put_into_address
@@ -65,16 +67,21 @@ def team_labels(teams: tuple[Team, ...], wording: Wording) -> Iterator[tuple[Tea
 
 
 def _show_control(asked: Asked, wording: Wording) -> None:
+    words = status_words(wording.language)
     labels = {
         Show.EVERYBODY: wording.say("Everybody"),
         Show.UNFINISHED: wording.say("Not finished"),
         Show.FINISHED: wording.say("Finished"),
         Show.GOING: wording.say_in("people", "In progress"),
         Show.NOT_STARTED: wording.say_in("people", "Not started"),
-        Show.OVERDUE: wording.say("Overdue"),
-        Show.EXPIRED: wording.say("Expired"),
-        Show.DUE_SOON: wording.say("Due soon"),
+        Show.OVERDUE: words[DueStatus.OVERDUE],
+        Show.EXPIRED: words[DueStatus.EXPIRED],
+        Show.DUE_SOON: words[DueStatus.DUE_SOON],
     }
+    if asked.choice.module_id is not None:
+        labels[Show.FINISHED] = words[DueStatus.DONE]
+        labels[Show.GOING] = words[DueStatus.IN_PROGRESS]
+        labels[Show.NOT_STARTED] = words[DueStatus.NOT_STARTED]
     st.session_state["team-show"] = asked.choice.show
     st.segmented_control(
         wording.say("Show"),

@@ -37,6 +37,15 @@ def test_the_tiles_count_the_rows_of_the_table():
     )
 
 
+def test_the_tiles_of_a_module_speak_of_it_alone():
+    of = replace(report(("A", PASSED), ("B", NEW)), is_of_a_module=True)
+    said = words(tile_list(of, ENGLISH_WORDING, lambda name, value: f"/team?{name}={value}"))
+    assert said == (
+        "Completion 50% Passed it 1 In progress 0 Not started 1 Overdue 0 of 2 people Due soon 0 of 2 people"
+        " Average quiz result 90% the best of each, 1 in all"
+    )
+
+
 def test_tiles_that_count_people_lead_to_them():
     of = report(("D", LATE))
     html = tile_list(of, ENGLISH_WORDING, lambda name, value: f"/team?{name}={value}")

@@ -170,7 +170,7 @@ def test_a_module_alone_says_who_is_where(
 ):
     words = said(show_screen("team_screen", staff, module="customer-needs", show="not-started"))
     assert words.startswith("Back to all modules Customer needs North")
-    assert "0 of 3 modules passed Passed it 0 In progress 0 Not started 3" in words
+    assert "Completion 0% Passed it 0 In progress 0 Not started 3" in words
     assert all(name in words for name in ("Jānis Bērziņš", "Łucja Lis", "Maija Manager"))
     gone = said(show_screen("team_screen", staff, module="none"))
     assert gone.startswith("This page is not there any more")
