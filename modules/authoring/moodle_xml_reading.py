@@ -119,7 +119,7 @@ class _Question:
         answers: tuple[ExchangedAnswer, ...] = (),
         unit: str = "",
     ) -> None:
-        hints = tuple(filter(None, map(self._hint, self._element.findall("hint"))))
+        hints = tuple(filter(None, (self._hint(hint) for hint in self._element.findall("hint"))))
         if len(hints) > 1:
             self._taking.without("hints", self._at)
         if any(_text(self._element.find(name)) for name in _VERDICTS):
@@ -191,7 +191,7 @@ class _Question:
 
     def _hint(self, element: Any) -> str:  # noqa: ANN401
         older = element.find("hintcontent")
-        return self._words(element if older is None else older)
+        return self._words(older) or self._words(element)
 
     def _words(self, element: Any | None) -> str:  # noqa: ANN401
         """Return what an element with a `text` says, in plain words; empty if it is not there.
