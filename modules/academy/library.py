@@ -69,7 +69,7 @@ class Library:
         return self._published(release)
 
     def courses(self) -> tuple[Published, ...]:
-        """Return all published courses, in the order of their ids; empty before the first is published."""
+        """Return all published courses, the one published first at first; empty before that."""
         return tuple(self.course(course_id) for course_id in release_records.published_course_ids(self._records))
 
     def course_of_module(self, module_id: ModuleId) -> Published:

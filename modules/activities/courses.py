@@ -88,7 +88,7 @@ def open_course(academy: Academy, *, who: Visitor, language: Language, course_id
 
 
 def list_courses(academy: Academy, *, who: Visitor, language: Language) -> tuple[CourseOnHome, ...]:
-    """Return all published courses with the person's progress, in the order of their ids; empty before the first."""
+    """Return all published courses with the person's progress, the one published first at first; empty before that."""
     require(who.person, Deed.LEARN)
     return tuple(_course(academy, who, published, language) for published in academy.library.courses())
 

@@ -109,8 +109,8 @@ def list_releases(db: Database, *, course_id: CourseId) -> tuple[Release, ...]:
 
 
 def published_course_ids(db: Database) -> tuple[CourseId, ...]:
-    """Return the courses that have a published release, by id; empty before the first."""
-    rows = db.query("select distinct course_id from release where number is not null order by course_id")
+    """Return the courses that have a published release, the one published first at first; empty before that."""
+    rows = db.query("select course_id from release where number = 1 order by published_at, id")
     return tuple(CourseId(row["course_id"]) for row in rows)
 
 

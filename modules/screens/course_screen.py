@@ -42,7 +42,8 @@ def _show_all(screen: Screen, courses: tuple[CourseOnHome, ...]) -> None:
     title_tab(screen, title)
     rows = "".join(_row(course, wording) for course in courses)
     with st.container(key="narrow", gap="medium"):
-        st.html(f"<h1>{escape(title)}</h1><ul class='rows card'>{rows}</ul>")
+        st.html(f"<h1>{escape(title)}</h1>")
+        st.html(f"<ul class='rows card'>{rows}</ul>")
 
 
 def _row(course: CourseOnHome, wording: Wording) -> str:

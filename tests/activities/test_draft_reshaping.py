@@ -165,9 +165,10 @@ def test_ids_of_other_courses_are_not_taken_again(academy, tomasz):
     assert (path, "id-in-other-course") in errors(academy, tomasz, course_id)
 
 
-def test_a_finished_course_is_published_and_found_by_learners(academy, tomasz, anna):
+def test_a_finished_course_is_published_and_found_by_learners(academy, clock, tomasz, anna):
     files = read_folder(TWO_LESSONS, COURSE)
-    course_id = begun(academy, tomasz)
+    course_id = begun(academy, tomasz, words={ENGLISH: FirstWords("A safe work", "How to.", "Work safely")})
+    clock.pass_time(days=1)
     lesson = begin_lesson(academy, who=tomasz, course_id=course_id, module_id=ModuleId("first"), title="Lifting")
     asked = f"quizzes/{course_id}/en/first.yaml"
     for path, like, source in (
@@ -183,7 +184,8 @@ def test_a_finished_course_is_published_and_found_by_learners(academy, tomasz, a
     assert errors(academy, tomasz, course_id) == []
     release = publish_first(academy, who=tomasz, course_id=course_id, language=ENGLISH)
     assert (release.number, release.course_id) == (1, course_id)
-    assert open_course(academy, who=anna, language=ENGLISH, course_id=course_id).title == "Safe work"
+    assert open_course(academy, who=anna, language=ENGLISH, course_id=course_id).title == "A safe work"
+    assert open_course(academy, who=anna, language=ENGLISH).id == COURSE  # the first that was published stays the first
     assert not overview(academy, tomasz, course_id).changed_count
 
 
