@@ -1,5 +1,6 @@
 """Writes a letter as e-mail: plain text, and beside it the same as simple HTML."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,7 +84,7 @@ def as_text(letter: Letter) -> str:
 def as_html(letter: Letter) -> str:
     """Return a letter as an HTML page that needs no style sheet, picture or script."""
     body = "".join(map(_html_part, letter.parts))
-    foot = "".join(f'<p style="margin:0 0 4px">{escape(line)}</p>' for line in letter.foot)
+    foot = "".join(f'<p style="margin:0 0 4px">{_linked(line)}</p>' for line in letter.foot)
     if foot:
         foot = f'<div style="border-top:1px solid {_LINE};padding-top:16px;font-size:14px;color:{_SOFT}">{foot}</div>'
     return (
@@ -132,6 +133,12 @@ def _html_button(button: Item) -> str:
         f'{escape(button.title)}</a></p><p style="margin:0;font-size:14px;color:{_SOFT};word-break:break-all">'
         f"{address}</p>"
     )
+
+
+def _linked(line: str) -> str:
+    """Return a line as HTML in which addresses can be pressed."""
+    link = rf'<a href="\g<0>" style="color:{_SOFT}">\g<0></a>'
+    return re.sub(r"https?://[^\s&<>]+", link, escape(line))
 
 
 def _mailbox(name: str, address: str) -> Address:

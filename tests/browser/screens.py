@@ -11,7 +11,7 @@ from modules.people.person import Role
 from tests.courses import TWO_LESSONS
 
 from .running_academy import PROJECT
-from .visit import key, settle
+from .visit import key, press, settle
 
 LESSON = "three-kinds-of-need"
 LESSON_FILE = f"content/customer-service/en/customer-needs/{LESSON}.md"
@@ -45,6 +45,11 @@ def _explain_term(page: Page) -> None:
     _open_section(page)
     page.locator("details[open] button.gl").first.click()
     expect(page.locator("[popover]:popover-open")).to_be_visible()
+
+
+def _make_calendar(page: Page) -> None:
+    press(page, "due-calendar-new")
+    expect(key(page, "due-calendar-link")).to_be_visible()
 
 
 def _ask_for_an_answer(page: Page) -> None:
@@ -118,6 +123,7 @@ SCREENS = (
     Shown("progress", Role.EMPLOYEE, "/progress"),
     Shown("certificates-held", Role.MANAGER, "/certificates"),
     Shown("certificates", Role.EMPLOYEE, "/certificates"),
+    Shown("reminders", Role.EMPLOYEE, "/reminders", _make_calendar),
     Shown("not-for-this-role", Role.EMPLOYEE, "/publish"),
     Shown("not-there", Role.EMPLOYEE, _course(lesson="no-such-lesson")),
     Shown("publish", Role.TRAINER, "/publish"),

@@ -58,7 +58,8 @@ def test_every_part_of_the_page_is_accessible_and_fits_the_narrowest_window(
     boss = company.hire(f"Bruno Boss {language}", Role.ADMINISTRATOR, language=language)
     page = company.sign_in(visits(running, language=language), boss).page
     faults: list[str] = []
-    for path in ("/people", "/people?view=teams", f"/people?person={boss.person.id}", "/people?view=import"):
+    views = ("/people?view=teams", "/people?view=mail", f"/people?person={boss.person.id}", "/people?view=import")
+    for path in ("/people", *views):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(running.url + path)
         arrived(page)

@@ -99,6 +99,12 @@ def test_html_is_made_of_text_that_was_escaped():
     assert "<modulis>" not in page
 
 
+def test_an_address_at_the_foot_can_be_pressed():
+    page = as_html(replace(LETTER, foot=("Atgādinājumi <šeit>: https://a.example.org/reminders",)))
+    assert 'Atgādinājumi &lt;šeit&gt;: <a href="https://a.example.org/reminders"' in page
+    assert "https://a.example.org/reminders</a></p>" in page
+
+
 def test_a_company_beyond_ascii_is_written_as_mail_servers_know_it():
     (to,) = written(address="jan@żółw.example.org")["To"].addresses
     assert to.addr_spec == "jan@xn--w-uga1v8h.example.org"
