@@ -17,6 +17,7 @@ from modules.records import audit_records, pulse_records, staffing_records
 SHORTEST_DAYS, LONGEST_DAYS = 5, 45
 REST_DAYS = 14
 """Between two pulses that ask the same people."""
+MOST_LISTED = 40
 QUARTERS = 4
 """How many pulses “every quarter” makes: a year of them."""
 _MONTHS_OF_A_QUARTER = 3
@@ -60,12 +61,26 @@ class PulseState:
     can_be_withdrawn: bool
 
 
-def list_pulses(academy: Academy, *, who: Visitor, team_id: TeamId | None = None) -> tuple[PulseState, ...]:
-    """Return the pulses of a team, of those below and of those above it, the latest first. Raises NotAllowed."""
+@dataclass(frozen=True, slots=True)
+class PulseList:
+    """The pulses of a branch, and how many more there are than are listed."""
+
+    states: tuple[PulseState, ...]
+    left_out_count: int
+
+
+def list_pulses(academy: Academy, *, who: Visitor, team_id: TeamId | None = None) -> PulseList:
+    """Return the pulses of a team, of those below and of those above it, at most forty. Raises NotAllowed.
+
+    First those that run, then those that are planned, the nearest first, then those that are over, the latest first.
+    """
     team, teams = teams_within_reach(academy, who, team_id)
-    reach = {each.id for each in teams}
+    reach, today = {each.id for each in teams}, academy.now().astimezone().date()
     rows = pulse_records.pulses_in_line(academy.records, team_id=team.id)
-    return tuple(_state(academy, row, is_own=row.team_id in reach) for row in reversed(rows))
+    by_stage = {stage: [row for row in rows if stage_of(row, today) is stage] for stage in Stage}
+    ordered = [*by_stage[Stage.RUNNING], *by_stage[Stage.PLANNED], *reversed(by_stage[Stage.OVER])]
+    states = tuple(_state(academy, row, is_own=row.team_id in reach) for row in ordered[:MOST_LISTED])
+    return PulseList(states, len(ordered) - len(states))
 
 
 def _state(academy: Academy, row: Pulse, *, is_own: bool) -> PulseState:

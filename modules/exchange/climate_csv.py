@@ -7,6 +7,7 @@ from modules.course.ids import Language
 from modules.exchange.climate_words import (
     cell_said,
     figure_hedge,
+    hedge,
     hidden_reason,
     mean_said,
     measure_name,
@@ -43,9 +44,10 @@ def _rows(report: ClimateReport, titles: Mapping[Facet, str], wording: Wording) 
         period = _period(result)
         for facet in Facet:
             yield (name, period, titles[facet], *_cell(result.cells[facet], wording))
-        if result.passed_share is not None:
-            share = wording.percent(result.passed_share)
-            yield (name, period, wording.say("Modules passed"), share, "", *blank, "")
+        yield from _passed(name, period, result.passed_share, wording)
+    for month in report.months:
+        if month.result is None:
+            yield from _passed(name, f"{month.first_day:%Y-%m}", month.passed_share, wording)
     if report.chosen is not None:
         for below in report.below:
             for facet in Facet:
@@ -56,6 +58,12 @@ def _rows(report: ClimateReport, titles: Mapping[Facet, str], wording: Wording) 
         yield (name, figure.period, measure_name(figure.measure, wording), *cells)
 
 
+def _passed(team: str, period: str, share: float | None, wording: Wording) -> Iterator[tuple[str, ...]]:
+    """Yield the row of the modules passed; none without a course."""
+    if share is not None:
+        yield (team, period, wording.say("Modules passed"), wording.percent(share), "", *("",) * len(MARKS), "")
+
+
 def _period(result: PulseResult) -> str:
     return f"{result.pulse.starts_on.isoformat()}/{result.pulse.ends_on.isoformat()}"
 
@@ -64,7 +72,8 @@ def _cell(cell: Cell, wording: Wording) -> tuple[str, ...]:
     """Return value, people, shares and remark."""
     if cell.tally is None:
         return _mean_only(cell, wording)
-    return (mean_said(cell.tally, wording), str(cell.tally.people), *shares_said(cell.tally, wording), "")
+    few = hedge(cell.tally, wording)
+    return (mean_said(cell.tally, wording), str(cell.tally.people), *shares_said(cell.tally, wording), few)
 
 
 def _mean_only(cell: Cell, wording: Wording) -> tuple[str, ...]:

@@ -141,7 +141,7 @@ def _choose_team(usual: TeamId) -> None:
 
 def _results(screen: Screen, report: ClimateReport, asked: Asked) -> None:
     wording = screen.wording
-    if running := _running(list_pulses(screen.academy, who=screen.who, team_id=report.team.id), wording):
+    if running := _running(list_pulses(screen.academy, who=screen.who, team_id=report.team.id).states, wording):
         st.html(running)
     titles = {facet: report.questionnaire.title(facet, screen.language) for facet in Facet}
     ends = (report.questionnaire.lowest[screen.language], report.questionnaire.highest[screen.language])

@@ -6,6 +6,7 @@ import streamlit as st
 
 from modules.activities.running_pulses import (
     QUARTERS,
+    PulseList,
     PulseRefused,
     PulseState,
     list_pulses,
@@ -78,16 +79,19 @@ def _opening(screen: Screen, team: Team) -> None:
     st.rerun()
 
 
-def _list(screen: Screen, states: tuple[PulseState, ...]) -> None:
+def _list(screen: Screen, pulses: PulseList) -> None:
     say = screen.wording.say
     st.html(f"<h2>{escape(say('Surveys'))}</h2>")
-    if not states:
+    if not pulses.states:
         st.html(f"<p class='soft'>{escape(say('There has been none yet.'))}</p>")
-    for state in states:
+    for state in pulses.states:
         with st.container(key=f"card-pulse-{state.pulse.id}", horizontal=True, vertical_alignment="center"):
             st.html(_said(state, screen.wording))
             if state.can_be_withdrawn and st.button(say("Take back"), key=f"pulse-back-{state.pulse.id}"):
                 _withdraw(screen, state)
+    if pulses.left_out_count:
+        more = screen.wording.count("{n} survey more.", "{n} surveys more.", pulses.left_out_count)
+        st.html(f"<p class='soft'>{escape(more)}</p>")
 
 
 def _said(state: PulseState, wording: Wording) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from modules.academy import Academy
+from modules.activities import running_pulses
 from modules.activities.climate_questionnaire import QuestionnaireBroken, pulse_questionnaire
 from modules.activities.running_pulses import PulseRefused, PulseState, Stage, list_pulses, open_pulse, withdraw_pulse
 from modules.activities.taking_pulse import AnswersRefused, find_pulse_to_take, hand_in_pulse
@@ -55,7 +56,7 @@ class Branch:
         hand_in_pulse(self.academy, who=who, pulse_id=pulse_id, marks=marks)
 
     def listed(self, who: Visitor | None = None) -> tuple[PulseState, ...]:
-        return list_pulses(self.academy, who=who or self.manager)
+        return list_pulses(self.academy, who=who or self.manager).states
 
 
 @pytest.fixture
@@ -154,9 +155,19 @@ def test_the_same_people_are_left_in_peace_for_two_weeks(branch: Branch):
 def test_every_quarter_makes_a_year_of_pulses(branch: Branch):
     branch.open(every_quarter=True)
     states = branch.listed()
-    assert [str(state.pulse.starts_on) for state in states] == ["2027-08-23", "2027-05-23", "2027-02-23", "2026-11-23"]
-    assert [state.stage for state in states] == [Stage.PLANNED] * 3 + [Stage.RUNNING]
+    assert [str(state.pulse.starts_on) for state in states] == ["2026-11-23", "2027-02-23", "2027-05-23", "2027-08-23"]
+    assert [state.stage for state in states] == [Stage.RUNNING] + [Stage.PLANNED] * 3
     assert {(state.pulse.ends_on - state.pulse.starts_on).days for state in states} == {7}
+
+
+def test_a_long_list_says_how_many_more_there_are(branch: Branch, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(running_pulses, "MOST_LISTED", 3)
+    branch.open(every_quarter=True)
+    found = list_pulses(branch.academy, who=branch.manager)
+    assert ([state.stage for state in found.states], found.left_out_count) == (
+        [Stage.RUNNING, Stage.PLANNED, Stage.PLANNED],
+        1,
+    )
 
 
 def test_how_many_took_part_is_said_from_five_on_and_not_of_a_team_above(branch: Branch):
