@@ -123,6 +123,7 @@ def _take(
         visits=tuple(visits),
         answers=answers,
         completed_at=completed_at if is_finished else None,
+        language=course.languages[learner.enrolment_id % len(course.languages)],
     )
 
 

@@ -104,4 +104,5 @@ def _attempt(
         answers=tuple(answers),
         result=quiz_result([answer.share for answer in answers], pass_mark_share=course.pass_mark_share),
         submitted_at=at + timedelta(seconds=chance.randint(10, 40)),
+        language=course.languages[learner.enrolment_id % len(course.languages)],
     )

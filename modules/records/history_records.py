@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from modules.course.ids import CourseId, LessonId, ModuleId, SectionId
+from modules.course.ids import CourseId, Language, LessonId, ModuleId, SectionId
 from modules.learning.answer import AnswerGiven
 from modules.learning.quiz_result import QuizResult
 from modules.records import learning_time_records, release_learner_records
@@ -26,7 +26,10 @@ class SectionVisit:
 
 @dataclass(frozen=True, slots=True)
 class LessonHistory:
-    """All that a learner did in one lesson. `completed_at` is None if they have not completed it."""
+    """All that a learner did in one lesson. `completed_at` is None if they have not completed it.
+
+    `language` is the one that they were asked in, None if it is not known.
+    """
 
     enrolment_id: EnrolmentId
     lesson_id: LessonId
@@ -35,11 +38,15 @@ class LessonHistory:
     visits: tuple[SectionVisit, ...]
     answers: tuple[AnswerGiven, ...]
     completed_at: datetime | None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuizHistory:
-    """An attempt at a module's quiz from its draw to its end: an answer to each question, and the result."""
+    """An attempt at a module's quiz from its draw to its end: an answer to each question, and the result.
+
+    `language` is the one that it was taken in, None if it is not known.
+    """
 
     enrolment_id: EnrolmentId
     module_id: ModuleId
@@ -49,6 +56,7 @@ class QuizHistory:
     answers: tuple[AnswerGiven, ...]
     result: QuizResult
     submitted_at: datetime
+    language: Language | None = None
 
 
 def add_history(
@@ -77,7 +85,7 @@ def add_history(
         db.insert_many(
             "answer",
             (
-                answer_row(lesson.enrolment_id, answer, lesson.revision, release_id)
+                answer_row(lesson.enrolment_id, answer, lesson.revision, release_id, language=lesson.language)
                 for lesson in lessons
                 for answer in lesson.answers
             ),
@@ -120,6 +128,7 @@ def _add_quiz(db: Database, quiz: QuizHistory, release_id: ReleaseId) -> None:
             change_number=1,
             response=answer.response,
             now=answer.answered_at,
+            language=quiz.language,
         )
     marks = {answer.question_id: answer.share for answer in quiz.answers}
     add_submission(db, attempt_id=attempt_id, marks=marks, result=quiz.result, now=quiz.submitted_at)

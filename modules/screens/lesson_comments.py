@@ -53,7 +53,7 @@ def _comments(screen: Screen, found: LessonComments) -> None:
     if not found.comments:
         st.html(f"<p class='soft'>{escape(screen.wording.say('Nobody has written a comment yet.'))}</p>")
     for comment in found.comments:
-        with st.container(key=f"comment-{comment.id}", gap="small"):
+        with st.container(key=f"comment-item-{comment.id}", gap="small"):
             st.html(_comment(comment, screen.wording))
             if comment.is_own and st.button(
                 screen.wording.say("Delete my comment"),
