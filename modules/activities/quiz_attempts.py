@@ -55,12 +55,13 @@ class AttemptIsHandedIn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AttemptDone:
-    """An attempt that was handed in (UTC), and its result."""
+    """An attempt that was handed in (UTC), and its result. `is_archived` if the module was asked for anew since."""
 
     id: AttemptId
     number: int
     result: QuizResult
     submitted_at: datetime
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +134,6 @@ def own_attempt(academy: Academy, *, who: Visitor, attempt_id: AttemptId) -> tup
 def done_or_none(attempt: Attempt) -> AttemptDone | None:
     """Return an attempt that was handed in; None for an open one."""
     handed_in = attempt.submission
-    return AttemptDone(attempt.id, attempt.number, handed_in.result, handed_in.submitted_at) if handed_in else None
+    if handed_in is None:
+        return None
+    return AttemptDone(attempt.id, attempt.number, handed_in.result, handed_in.submitted_at, attempt.is_archived)

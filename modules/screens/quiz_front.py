@@ -13,15 +13,19 @@ from modules.wording.catalogues import Wording
 
 
 def show(screen: Screen, page: QuizPage) -> None:
-    """Show the latest result, or what to expect; begin an attempt when the button is pressed."""
+    """Show the latest result of the present round, or what to expect; begin an attempt when the button is pressed."""
     st.html(_meta(page, screen.wording))
-    if page.attempts:
+    has_result = bool(page.attempts) and not page.attempts[0].is_archived
+    if has_result:
         latest = attempt_review(
             screen.academy, who=screen.who, attempt_id=page.attempts[0].id, language=screen.language
         )
         _show_result(screen, page, latest)
     else:
         arrive_at(FRONT)
+        if page.attempts:
+            anew = screen.wording.say("This module is to be taken again. Your earlier results are kept below.")
+            st.html(f"<p class='note'>{escape(anew)}</p>")
         if not page.lessons_left:
             with st.container(key="card-quiz"):
                 st.html(_what_to_expect(screen.wording))
@@ -31,7 +35,7 @@ def show(screen: Screen, page: QuizPage) -> None:
         st.html(f"<p class='note'>{escape(said)}</p>")
     elif page.lessons_left:
         st.html(_locked(page, screen.wording))
-    if len(page.attempts) > 1:
+    if len(page.attempts) > int(has_result):
         st.html(_earlier(page, screen.wording))
 
 
@@ -54,10 +58,10 @@ def _what_to_expect(wording: Wording) -> str:
 
 def _show_begin(screen: Screen, page: QuizPage) -> None:
     say = screen.wording.say
-    is_first = not page.attempts
+    is_first = not page.attempts or page.attempts[0].is_archived
     pressed = st.button(
         say("Start the quiz") if is_first else say("Take the quiz again"),
-        type="primary" if not (page.attempts and page.attempts[0].result.is_passed) else "secondary",
+        type="primary" if is_first or not page.attempts[0].result.is_passed else "secondary",
         icon=":material/arrow_forward:" if is_first else ":material/replay:",
         icon_position="right" if is_first else "left",
         key="quiz-start",

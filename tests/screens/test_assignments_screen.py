@@ -16,10 +16,11 @@ from modules.course.ids import ENGLISH
 from modules.learning.assignment import Target
 from modules.learning.due import DueRule, DueStatus, day_of
 from modules.people.person import Role, TeamId, Visitor
-from modules.records import person_records
+from modules.records import person_records, progress_records, round_records
 from modules.screens.assignment_words import effect_words
 from modules.screens.due_words import deadline_words
 from modules.wording.catalogues import wording_for
+from tests.activities.learner_steps import take_course
 
 Show = Callable[..., AppTest]
 Said = Callable[[AppTest], str]
@@ -175,6 +176,30 @@ def test_home_course_and_module_say_what_is_due_next(
     assert "Due soon" in words
     assert due in said(show_screen("course_screen", lead))
     assert due in said(show_screen("module_screen", lead, module=module.id))
+
+
+def test_whoever_takes_a_module_again_finds_the_quiz_new_and_the_earlier_results_below(
+    academies: Academies, show_screen: Show, lead: Visitor, said: Said
+):
+    published = academies.main.library.course()
+    module_id, records = published.course.modules[0].id, academies.main.records
+    take_course(academies.main, lead)
+    enrolment_id = progress_records.find_enrolment(records, person_id=lead.person.id, course_id=published.course.id)
+    assert enrolment_id is not None
+    round_records.open_round(
+        records,
+        enrolment_id=enrolment_id,
+        module_id=module_id,
+        release_id=published.release.id,
+        now=academies.main.now(),
+    )
+
+    quiz = said(show_screen("quiz_screen", lead, module=module_id, quiz="1"))
+    module = said(show_screen("module_screen", lead, module=module_id))
+    assert "This module is to be taken again. Your earlier results are kept below." in quiz
+    assert "The quiz opens when every lesson of the module is complete." in quiz
+    assert "All attempts Attempt 1" in quiz
+    assert f"Completed before: {ENGLISH_WORDS.date(today(academies))}." in module
 
 
 @pytest.mark.parametrize(
