@@ -45,6 +45,6 @@ def begin_lesson(
             version=order.version,
         )
         path = lesson_path(course_id, draft.outline.languages[0], module_id, lesson_id)
-        frame = lesson_frame(lesson_id, title.strip(), sections or EMPTY_SECTION)
+        frame = lesson_frame(lesson_id, " ".join(title.split()), sections or EMPTY_SECTION)
         save_file(academy, who=who, course_id=course_id, path=path, text=frame, version=None)
     return path
