@@ -89,6 +89,14 @@ def _open_popover(name: str) -> Callable[[Page], None]:
     return open_it
 
 
+def _open_table(page: Page) -> None:
+    """Open the table that says the same as the chart; harmless where it is open."""
+    table = page.locator("details.same")
+    if table.get_attribute("open") is None:
+        table.locator("summary").click()
+    expect(table.locator("table")).to_be_visible()
+
+
 def _upload(page: Page, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": f"{LESSON}.md", "mimeType": "text/markdown", "buffer": content}
@@ -147,6 +155,8 @@ SCREENS = (
     Shown("assignments", Role.MANAGER, "/assignments"),
     Shown("assignment-new", Role.MANAGER, "/assignments?view=new"),
     Shown("assignment", Role.MANAGER, "/assignments?assignment=2"),
+    Shown("climate", Role.MANAGER, "/climate", _open_table),
+    Shown("climate-surveys", Role.MANAGER, "/climate?view=pulses"),
     Shown("sign-in", None, "/"),
     Shown("sign-in-refused", None, "/?message=wrong&sign_in_name=rita"),
 )
