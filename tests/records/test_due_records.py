@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -357,6 +357,39 @@ def test_the_status_in_the_database_is_the_status_of_the_rule(
         )
         expected = due_status(is_started=is_started, is_completed=is_completed, due_on=due_on, today=today)
         assert {row["status"] for row in rows} == {str(expected)}
+
+
+def test_what_is_assigned_while_people_learn_and_move_is_due_for_exactly_those_it_concerns(
+    assigning: Assigning, at_once: "Callable[[Sequence[Callable[[], object]]], list[BaseException]]"
+):
+    company, db = assigning.company, assigning.company.db
+    riga = person_records.add_team(db, name="Riga", parent_id=company.team_id)
+    learners = [company.enrol(f"Person {number}", riga) for number in range(6)]
+
+    def move(enrolment_id: "EnrolmentId") -> None:
+        with db.transaction():
+            staffing_records.lock_company(db)
+            assigning.move(enrolment_id, company.team_id, minute=1)
+
+    def assign() -> None:
+        with db.transaction():
+            staffing_records.lock_company(db)
+            release_records.lock_course(db, course_id=assigning.course_id)
+            assigning.assign(Target(team_id=riga), IN_MARCH)
+
+    errors = at_once(
+        [
+            assign,
+            *(lambda who=who: complete_a(company, who, minute=1) for who in learners[:4]),
+            *(lambda who=who: move(who) for who in learners[4:]),
+        ]
+    )
+
+    assert errors == []
+    kept = assigning.kept_days()
+    assert assigning.recount() == kept
+    assert [assigning.due(who) for who in learners] == [None] * 6
+    assert [assigning.due(who, B) for who in learners] == [MARCH] * 4 + [None] * 2
 
 
 @dataclass
