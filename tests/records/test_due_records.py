@@ -1,6 +1,7 @@
 """By when modules are due: what is kept beside the progress is what an independent count of the facts says."""
 
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -390,6 +391,27 @@ def test_what_is_assigned_while_people_learn_and_move_is_due_for_exactly_those_i
     assert assigning.recount() == kept
     assert [assigning.due(who) for who in learners] == [None] * 6
     assert [assigning.due(who, B) for who in learners] == [MARCH] * 4 + [None] * 2
+
+
+def test_who_completes_a_module_while_it_is_being_assigned_is_not_asked_for_it(
+    assigning: Assigning, at_once: "Callable[[Sequence[Callable[[], object]]], list[BaseException]]"
+):
+    anna, db, is_learning = assigning.company.enrol("Anna Bērziņa"), assigning.company.db, threading.Event()
+
+    def learn() -> None:
+        with db.transaction():
+            progress_records.lock_enrolment(db, enrolment_id=anna)
+            complete_a(assigning.company, anna, minute=1)
+            is_learning.set()
+            time.sleep(0.3)  # the other thread is to wait for this transaction
+
+    def assign() -> None:
+        is_learning.wait(timeout=10)
+        with db.transaction():
+            assigning.assign(assigning.everybody(), IN_MARCH)
+
+    assert at_once([learn, assign]) == []
+    assert (assigning.due(anna), assigning.due(anna, B)) == (None, MARCH)
 
 
 @dataclass
