@@ -212,4 +212,5 @@ def _source(source: Source) -> str:
         title = Element("a", {"href": source.url, "rel": "noopener noreferrer", "target": "_blank"}, [source.title])
     before = ", ".join(filter(None, (source.authors, source.year)))
     cited = f"{escape(before)}. {write_markup(title)}" if before else write_markup(title)
-    return f"{cited}. {escape(source.where)}" if source.where else cited
+    stop = "" if source.title.endswith(("?", "!", ".", "…")) else "."
+    return f"{cited}{stop} {escape(source.where)}" if source.where else cited

@@ -11,6 +11,7 @@ from modules.academy import CourseNotFound
 from modules.activities.lesson_finding import LessonNotFound
 from modules.activities.quiz_attempts import AttemptNotFound, QuizNotFound
 from modules.people.rights import NotAllowed
+from modules.screens.links import COURSE
 from modules.screens.markup import escape
 from modules.wording.catalogues import Wording
 
@@ -37,6 +38,7 @@ def kindly(wording: Wording, *, heading: str = "h1") -> Iterator[None]:
             wording.say("This page is not there any more"),
             wording.say("The course has changed since the link was made. Everything it holds now is under Course."),
         )
+        st.html(f"<p><a class='button primary' href='/{COURSE}'>{escape(wording.say('To the course'))}</a></p>")
     except Exception:
         reference = secrets.token_hex(3)
         log.exception("A screen failed; the reader was given the number %s.", reference)

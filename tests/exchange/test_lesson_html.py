@@ -206,11 +206,12 @@ def test_the_foot_cites_sources_and_links_lessons():
     sources = (
         Source(SourceId("a"), "Types & needs", "Someone", "2020", "A blog", "https://a.example/?a=1&b=2"),
         Source(SourceId("b"), "Only a title", url="javascript:alert(1)"),
+        Source(SourceId("c"), "Is it worth it?", where="A blog"),
     )
     foot = laid_out(lesson(), sources=sources, see_also=(LessonLink("Listening", "/lesson?lesson=listening&x=1"),)).foot
     assert (
         '<li>1. Someone, 2020. <a href="https://a.example/?a=1&amp;b=2" rel="noopener noreferrer" target="_blank">'
-        "Types &amp; needs</a>. A blog</li><li>2. Only a title</li>"
+        "Types &amp; needs</a>. A blog</li><li>2. Only a title</li><li>3. Is it worth it? A blog</li>"
     ) in foot
     assert '<a href="/lesson?lesson=listening&amp;x=1" lang="en">Listening</a>' in foot
     assert "javascript" not in foot

@@ -114,6 +114,7 @@ def test_a_link_to_a_lesson_that_is_gone_says_so_kindly(anna: Visitor, see: See)
     sight.press("continue")
     sight.open(lesson="no-such-lesson")
     assert "This page is not there any more" in sight.text
+    assert "To the course" in sight.text
 
 
 def test_what_goes_wrong_is_apologised_for_with_a_number_and_without_a_traceback(

@@ -15,11 +15,15 @@ from modules.screens.spoken_words import Spoken, spoken_words
             Spoken("Klientka mówi:", "„Poproszę o ławkę do ogrodu”.", "Jaka potrzeba stoi za prośbą?"),
         ),
         (
+            "Klient pyta: „Który telefon jest najlepszy?”. Co odpowiedzieć najpierw?",
+            Spoken("Klient pyta:", "„Który telefon jest najlepszy?”", "Co odpowiedzieć najpierw?"),
+        ),
+        (
             "Kliente saka: “Es vēlētos soliņu savam dārzam.” Kura vajadzība ir aiz lūguma?",
             Spoken("Kliente saka:", "“Es vēlētos soliņu savam dārzam.”", "Kura vajadzība ir aiz lūguma?"),
         ),
     ],
-    ids=["en", "pl", "lv"],
+    ids=["en", "pl", "pl, a question", "lv"],
 )
 def test_a_customers_words_are_taken_out_of_the_question(text, spoken):
     assert spoken_words(text) == spoken
