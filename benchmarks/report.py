@@ -15,11 +15,11 @@ from statistics import median
 from company import Size, open_company
 
 from modules.academy import Academy
-from modules.activities.completion_reporting import completion_report, report_by_module, report_by_team
+from modules.activities.completion_reporting import completion_report, report_by_module, report_by_team, report_by_week
 from modules.activities.report_taking import Ending, take_report
 from modules.activities.signing_in import find_visitor, open_session
 from modules.activities.team_beliefs import team_beliefs
-from modules.activities.team_overview import team_overview
+from modules.activities.team_overview import who_needs_help
 from modules.course.ids import ENGLISH
 from modules.learning.report_choice import Choice, Show, SortBy
 from modules.people.person import PersonId, Visitor
@@ -55,7 +55,8 @@ def tasks(academy: Academy, who: Visitor) -> dict[str, Callable[[], object]]:
         "overdue on a module": lambda: page(1, Choice(Show.OVERDUE, module_id=module_id)),
         "one name": lambda: page(1, Choice(name="berz")),
         "active since a day": lambda: page(1, Choice(active_since=today - timedelta(days=30))),
-        "needs help, and weeks": lambda: team_overview(academy, who=who, language=ENGLISH),
+        "who needs help": lambda: who_needs_help(academy, who=who, language=ENGLISH),
+        "by week": lambda: report_by_week(academy, who=who),
         "by team": lambda: report_by_team(academy, who=who),
         "by module": lambda: report_by_module(academy, who=who, language=ENGLISH),
         "believed wrongly": lambda: team_beliefs(academy, who=who, language=ENGLISH),

@@ -1,14 +1,13 @@
-"""A team at a glance: who needs help and why, and how many modules were passed each week."""
+"""Who in a team needs help, and why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from modules.academy import Academy, Published
-from modules.activities.completion_reporting import ask_report, report_by_week
-from modules.course.ids import CourseId, Language
-from modules.learning.completion_report import Week
-from modules.learning.report_choice import EVERYBODY, Choice
+from modules.activities.completion_reporting import ask_report
+from modules.course.ids import CourseId, Language, ModuleId
+from modules.learning.report_choice import Choice
 from modules.people.person import PersonId, TeamId, Visitor
 from modules.records import team_overview_records
 from modules.records.completion_report_sql import Scope
@@ -56,36 +55,27 @@ class NeedsHelp:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TeamOverview:
-    """Who needs help, at most ten: those who are late first, then those who fail; the last weeks, this one last."""
-
-    needs_help: tuple[NeedsHelp, ...]
-    weeks: tuple[Week, ...]
-
-
-def team_overview(
+def who_needs_help(
     academy: Academy,
     *,
     who: Visitor,
     language: Language,
     team_id: TeamId | None = None,
     course_id: CourseId | None = None,
-    choice: Choice = EVERYBODY,
-) -> TeamOverview:
-    """Return what is to be seen of a team and the teams below it, of the person's own by default.
+    module_id: ModuleId | None = None,
+) -> tuple[NeedsHelp, ...]:
+    """Return who needs help in a team and the teams below it, of the person's own by default, or in one module alone.
 
-    The weeks are of whom the choice leaves; of those who need help it narrows only the module. Raises NotAllowed,
+    At most ten people: those who are late first, then those who fail, then those who stand still. Raises NotAllowed,
     CourseNotFound.
     """
-    asked = ask_report(academy, who, team_id, course_id, choice)
-    weeks = report_by_week(academy, who=who, team_id=team_id, course_id=course_id, choice=choice)
+    asked = ask_report(academy, who, team_id, course_id, Choice(module_id=module_id))
     found: dict[PersonId, NeedsHelp] = {}
     for person_id, name, team_name, reason in _reasons(academy, asked.published, asked.scope, asked.at, language):
         known = found.get(person_id)
         reasons = (*known.reasons, reason) if known else (reason,)
         found[person_id] = NeedsHelp(person_id, name, team_name, reasons)
-    return TeamOverview(tuple(found.values())[:MOST_PEOPLE], weeks)
+    return tuple(found.values())[:MOST_PEOPLE]
 
 
 def _reasons(

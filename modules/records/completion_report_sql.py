@@ -110,12 +110,10 @@ count(*) as people, count(*) filter (where a.passed_count = a.module_count) as f
 LAST_DEED = """
 (select max(d.at) from (
   select f.at from place f where f.enrolment_id = a.enrolment_id
-  union all select max(f.started_at) from lesson_start f where f.enrolment_id = a.enrolment_id
-  union all select max(f.completed_at) from lesson_completion f where f.enrolment_id = a.enrolment_id
   union all select max(f.started_at) from quiz_attempt f where f.enrolment_id = a.enrolment_id
   union all select max(f.answered_at) from review_log f where f.enrolment_id = a.enrolment_id) as d)
 """
-"""A place moves with every section read and question answered, so the facts themselves need not be gone through."""
+"""A place moves with every lesson opened, section read and question answered, so these need not be gone through."""
 
 
 def people_of(scope: Scope, more: str = "") -> str:

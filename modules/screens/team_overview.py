@@ -10,7 +10,6 @@ from modules.activities.team_overview import (
     Late,
     NeedsHelp,
     Reason,
-    TeamOverview,
 )
 from modules.learning.completion_report import Week
 from modules.screens.markup import escape
@@ -23,15 +22,8 @@ _TALLEST = 75
 """How high the tallest bar is in per cent of the chart; above and below it stand the numbers."""
 
 
-def overview_cards(overview: TeamOverview, wording: Wording, address: Address, *, is_narrowed: bool = False) -> str:
-    """Return the two cards as HTML; names lead to the person. `is_narrowed` if the weeks are not of everybody."""
-    return (
-        f'<div class="overview">{_needs_help(overview.needs_help, wording, address)}'
-        f"{_weeks(overview.weeks, wording, is_narrowed=is_narrowed)}</div>"
-    )
-
-
-def _needs_help(people: Sequence[NeedsHelp], wording: Wording, address: Address) -> str:
+def help_card(people: Sequence[NeedsHelp], wording: Wording, address: Address) -> str:
+    """Return who needs help and why, as HTML; names lead to the person."""
     meaning = wording.say(
         "Overdue, failed a quiz at least {times} times, or began and did nothing for {days} days; at most ten people.",
         times=FAILED_AT_LEAST,
@@ -87,7 +79,8 @@ def said_reason(reason: Reason, wording: Wording) -> str:
             )
 
 
-def _weeks(weeks: Sequence[Week], wording: Wording, *, is_narrowed: bool) -> str:
+def weeks_card(weeks: Sequence[Week], wording: Wording, *, is_narrowed: bool = False) -> str:
+    """Return the modules passed each week as bars; `is_narrowed` if they are not of everybody."""
     most = max((week.passed_count for week in weeks), default=0) or 1
     bars = "".join(
         f'<li class="{"h" if week is weeks[-1] else ""}"><b class="num">{escape(wording.number(week.passed_count))}</b>'

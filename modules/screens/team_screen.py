@@ -4,13 +4,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from modules.activities.completion_reporting import completion_report
+from modules.activities.completion_reporting import completion_report, report_by_week
 from modules.activities.report_taking import view_table
-from modules.activities.team_overview import team_overview
+from modules.activities.team_overview import who_needs_help
 from modules.course.ids import LessonId
 from modules.exchange.completion_words import figures_of
 from modules.learning.completion_report import CompletionReport
-from modules.learning.report_choice import View
+from modules.learning.report_choice import Choice, View
 from modules.screens.address import put_into_address
 from modules.screens.completion_table import completion_table, module_table
 from modules.screens.links import lesson_address
@@ -19,7 +19,7 @@ from modules.screens.report_table import report_table, tile_list
 from modules.screens.shell import Screen, title_tab
 from modules.screens.team_address import Asked, asked_in
 from modules.screens.team_filters import days_said, draw_filters, team_labels
-from modules.screens.team_overview import overview_cards
+from modules.screens.team_overview import help_card, weeks_card
 from modules.screens.team_person import show_person
 from modules.wording.catalogues import Wording
 
@@ -47,7 +47,7 @@ def show(screen: Screen) -> None:
     else:
         st.html(tile_list(report, screen.wording, lambda name, value: asked.address(view="", **{name: value})))
         if asked.view is View.PEOPLE:
-            _overview(screen, asked)
+            _overview(screen, report, asked)
     st.html(_views(asked, screen.wording))
     draw_filters(report, asked, screen.wording)
     if asked.view is View.PEOPLE:
@@ -56,15 +56,26 @@ def show(screen: Screen) -> None:
         _smaller(screen, report, asked)
 
 
-def _overview(screen: Screen, asked: Asked) -> None:
-    overview = team_overview(
-        screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id, choice=asked.choice
-    )
-    is_narrowed = not asked.choice.is_everybody
-    cards = overview_cards(
-        overview, screen.wording, lambda name, value: asked.address(**{name: value}), is_narrowed=is_narrowed
-    )
-    st.html(cards)
+def _overview(screen: Screen, report: CompletionReport, asked: Asked) -> None:
+    weeks = report_by_week(screen.academy, who=screen.who, team_id=asked.team_id, choice=asked.choice)
+    bars = weeks_card(weeks, screen.wording, is_narrowed=not asked.choice.is_everybody)
+    st.html(f'<div class="overview">{_help(screen, report, asked)}{bars}</div>')
+
+
+def _help(screen: Screen, report: CompletionReport, asked: Asked) -> str:
+    """Return who needs help; for a minute the same again, so that filters, which change nothing here, do not wait."""
+    said = {name: value for name, value in asked.said.items() if name in {"team", "module"}}
+    asked_for = f"{urlencode(said)} {screen.language} {report.at:%Y-%m-%d %H:%M}"
+    kept: tuple[str, str] = st.session_state.get("team-help", ("", ""))
+    if kept[0] != asked_for:
+        module_id = asked.choice.module_id
+        people = who_needs_help(
+            screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id, module_id=module_id
+        )
+        of_team = Asked(asked.team_id, Choice(module_id=module_id))
+        card = help_card(people, screen.wording, lambda name, value: of_team.address(**{name: value}))
+        kept = st.session_state["team-help"] = (asked_for, card)
+    return kept[1]
 
 
 def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -127,7 +127,11 @@ def test_those_who_left_and_other_courses_are_not_in_the_report(taught: "Company
     ],
 )
 def test_a_day_makes_a_status_and_the_filter_of_its_name_finds_it(
-    taught: "Company", course_id: CourseId, due_on: date, is_passed: bool, status: DueStatus
+    taught: "Company",
+    course_id: CourseId,
+    due_on: date,
+    is_passed: bool,
+    status: DueStatus,  # noqa: FBT001
 ):
     taught.enrol("Jan Łoś")
     anna = taught.enrol("Anna Ćma")
@@ -162,6 +166,7 @@ def history(taught: "Company", riga: TeamId, jurmala: TeamId, request: pytest.Fi
         for lesson in chance.sample(("a1", "a2", "b1", "g1"), chance.randrange(5)):
             do = chance.choice((taught.start, taught.complete, taught.complete))
             do(who, lesson, minute=chance.randrange(60 * 24 * 20))
+            taught.db.execute(LEAVE_PLACE, id=who)
         if chance.random() < 0.6:
             taught.take_quiz(who, "b", share=chance.choice((0.5, 0.8, 1.0)), minute=chance.randrange(60 * 24 * 20))
         for module in ("a", "b", "gone"):
@@ -173,6 +178,14 @@ def history(taught: "Company", riga: TeamId, jurmala: TeamId, request: pytest.Fi
     return taught
 
 
+LEAVE_PLACE = """
+insert into place (enrolment_id, lesson_id, at)
+select :id, 'a1', max(f.at) from (
+  select started_at as at from lesson_start where enrolment_id = :id
+  union all select completed_at from lesson_completion where enrolment_id = :id) as f where true
+on conflict (enrolment_id) do update set at = excluded.at
+"""
+
 DAYS: tuple[dict[str, date], ...] = (
     {},
     {"passed_from": date(2026, 11, 25)},
@@ -182,7 +195,7 @@ DAYS: tuple[dict[str, date], ...] = (
 CHOICES = [
     replace(Choice(show, name, order), **days)
     for (show, name, order), days in zip(
-        product(Show, ("", "los", "an cm"), SortBy), [DAYS[number % 4] for number in range(8 * 3 * 5)], strict=True
+        product(Show, ("", "los", "an cm"), SortBy), [DAYS[number // 3 % 4] for number in range(8 * 3 * 5)], strict=True
     )
 ]
 
@@ -225,7 +238,7 @@ class Recounted:
         )
 
 
-def mean(shares: list[float]) -> Any:  # noqa: ANN401 -- a float, compared loosely
+def mean(shares: list[float]) -> Any:
     return pytest.approx(sum(shares) / len(shares)) if shares else None
 
 
@@ -253,8 +266,8 @@ def know_the_untouched(request: pytest.FixtureRequest) -> Iterable[None]:
 
 
 def test_the_figures_are_those_that_the_rows_make(history: "Company", course_id: CourseId, riga: TeamId):
-    for team_id, choice in product((history.team_id, riga), CHOICES):
-        asked = scope(history, course_id, team_id, choice)
+    for number, choice in enumerate(CHOICES[::2]):
+        asked = scope(history, course_id, (history.team_id, riga)[number % 2], choice)
         found = person_rows(history.db, asked, MODULES)
         assert count_people(history.db, asked, (A, B)) == Recounted(found).figures()
 
@@ -305,17 +318,14 @@ def test_the_weeks_are_the_days_of_passing(history: "Company", course_id: Course
         asked = scope(history, course_id, history.team_id, choice)
         modules = {choice.module_id: 2} if choice.module_id else MODULES
         days = [cell.completed_on for cell in Recounted(person_rows(history.db, asked, modules)).cells]
-        expected = [
-            sum(day is not None and begin <= day < end for day in days)
-            for begin, end in zip(mondays, mondays[1:], strict=False)
-        ]
+        expected = [sum(day is not None and begin <= day < end for day in days) for begin, end in pairwise(mondays)]
         assert list(modules_passed_between(history.db, asked, bounds)) == expected
 
 
 def test_a_choice_leaves_whom_it_says_in_the_order_it_says(history: "Company", course_id: CourseId):
     everybody = person_rows(history.db, scope(history, course_id, history.team_id), MODULES)
     last_deeds = last_days(history)
-    for choice in CHOICES:
+    for choice in CHOICES[::2]:
         found = person_rows(history.db, scope(history, course_id, history.team_id, choice), MODULES)
         expected = {row.person_id for row in everybody if fits(row, choice, last_deeds)}
         assert {row.person_id for row in found} == expected

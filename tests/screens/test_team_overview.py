@@ -3,19 +3,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from modules.activities.team_overview import Failing, Idle, Late, NeedsHelp, Reason, TeamOverview
+from modules.activities.team_overview import Failing, Idle, Late, NeedsHelp, Reason
 from modules.course.ids import ENGLISH
 from modules.learning.completion_report import Week
 from modules.people.person import PersonId
-from modules.screens.team_overview import overview_cards, said_reason
+from modules.screens.team_overview import help_card, said_reason, weeks_card
 from modules.wording.catalogues import wording_for
 
 WORDING = wording_for(ENGLISH)
 WEEKS = tuple(Week(date(2026, 9, 28) + timedelta(weeks=number), count) for number, count in enumerate((0, 4, 8, 2)))
 
 
-def drawn(*people: NeedsHelp, weeks: tuple[Week, ...] = WEEKS) -> str:
-    return overview_cards(TeamOverview(people, weeks), WORDING, lambda name, value: f"/team?{name}={value}")
+def drawn(*people: NeedsHelp) -> str:
+    return help_card(people, WORDING, lambda name, value: f"/team?{name}={value}")
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,11 @@ def test_nobody_is_said_too():
 
 
 def test_bars_are_as_high_as_their_numbers_which_stand_over_them():
-    html = drawn()
+    html = weeks_card(WEEKS, WORDING)
     assert re.findall(r"height:(\d+)%", html) == ["0", "38", "75", "19"]
     assert re.findall(r"<b class=\"num\">(\d+)</b>", html) == ["0", "4", "8", "2"]
     assert "2 this week, 8 the week before." in html
     assert "28.09" in html
-    assert re.findall(r"height:(\d+)%", drawn(weeks=tuple(Week(week.monday, 0) for week in WEEKS))) == ["0"] * 4
+    assert "Of the people in the table below." not in html
+    assert "Of the people in the table below." in weeks_card(WEEKS, WORDING, is_narrowed=True)
+    assert re.findall(r"height:(\d+)%", weeks_card(tuple(Week(week.monday, 0) for week in WEEKS), WORDING)) == ["0"] * 4
