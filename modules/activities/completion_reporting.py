@@ -12,6 +12,7 @@ from modules.learning.completion_report import (
     CompletionReport,
     ModuleFigures,
     ModuleHead,
+    PersonRow,
     TeamFigures,
     Week,
 )
@@ -87,6 +88,24 @@ def completion_report(
         records, asked.scope, lessons, limit=ROWS_ON_A_PAGE, offset=(number - 1) * ROWS_ON_A_PAGE
     )
     return replace(report, people=rows, page=number)
+
+
+def everybody_chosen(
+    academy: Academy,
+    *,
+    who: Visitor,
+    language: Language,
+    team_id: TeamId | None = None,
+    course_id: CourseId | None = None,
+    choice: Choice = EVERYBODY,
+) -> tuple[tuple[ModuleHead, ...], tuple[PersonRow, ...]]:
+    """Return the modules and all people of a report, without its figures, which a plain table does not need.
+
+    Raises as `completion_report` does.
+    """
+    asked = ask_report(academy, who, team_id, course_id, choice)
+    lessons = {outline.id: len(outline.lesson_ids) for outline in asked.outlines}
+    return _heads(asked, language), completion_report_records.person_rows(academy.records, asked.scope, lessons)
 
 
 def report_by_team(

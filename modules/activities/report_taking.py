@@ -5,6 +5,7 @@ from enum import StrEnum
 from modules.academy import Academy
 from modules.activities.completion_reporting import (
     completion_report,
+    everybody_chosen,
     report_by_module,
     report_by_team,
     report_by_week,
@@ -44,6 +45,11 @@ def take_report(
 
     A workbook holds all views. Raises NotAllowed; CourseNotFound, also for a module that the course does not hold.
     """
+    if view is View.PEOPLE and ending is Ending.CSV:
+        modules, people = everybody_chosen(
+            academy, who=who, language=language, team_id=team_id, course_id=course_id, choice=choice
+        )
+        return completion_csv(modules, people, wording_for(language))
     is_of_people = view is View.PEOPLE or ending is Ending.XLSX
     report = completion_report(
         academy,
@@ -58,7 +64,7 @@ def take_report(
     if ending is Ending.XLSX:
         return completion_xlsx(_views(academy, who, language, report, course_id, choice), wording)
     if view is View.PEOPLE:
-        return (completion_csv if ending is Ending.CSV else completion_pdf)(report, wording)
+        return completion_pdf(report, wording)
     table = view_table(academy, who=who, report=report, view=view, wording=wording, course_id=course_id, choice=choice)
     return table_csv(table) if ending is Ending.CSV else completion_pdf(report, wording, table)
 

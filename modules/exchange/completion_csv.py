@@ -1,18 +1,19 @@
 """The tables of a manager's page as CSV files that spreadsheets open as they are."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from modules.exchange.completion_words import column_names, status_words
 from modules.exchange.csv_file import csv_file
 from modules.exchange.report_tables import ReportTable, plain
-from modules.learning.completion_report import CompletionReport, PersonRow
+from modules.learning.completion_report import ModuleHead, PersonRow
 from modules.learning.due import DueStatus
 from modules.wording.catalogues import Wording, whole_percent
 
 
-def completion_csv(report: CompletionReport, wording: Wording) -> bytes:
-    """Return the table of a report as UTF-8 with a byte order mark, comma-separated, CRLF, one row per person.
+def completion_csv(modules: tuple[ModuleHead, ...], people: Iterable[PersonRow], wording: Wording) -> bytes:
+    """Return the people of a report as UTF-8 with a byte order mark, comma-separated, CRLF, one row per person.
 
     Columns: person, team, then for each module its status as a word, the ISO date by which it is due (blank if none),
     how many lessons are completed, of how many, the ISO date of passing (blank until then), the best mark of its quiz
@@ -20,7 +21,7 @@ def completion_csv(report: CompletionReport, wording: Wording) -> bytes:
     leading apostrophe (OWASP, CSV injection). A report without people is its header alone.
     """
     words = dict(status_words(wording.language))
-    return csv_file(column_names(report.modules, wording), (_cells(row, words) for row in report.people))
+    return csv_file(column_names(modules, wording), (_cells(row, words) for row in people))
 
 
 def table_csv(table: ReportTable) -> bytes:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = frozenset("=+-@\t\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -16,5 +16,5 @@ def csv_file(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     for row in (head, *rows):
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in row])
+        writer.writerow([f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell for cell in row])
     return (_BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")

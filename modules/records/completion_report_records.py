@@ -182,12 +182,7 @@ def _cell(row: Row, today: date) -> ModuleCell:
     completed_at, due_on = row["completed_at"], row["due_on"]
     due = _day_said(due_on) if due_on else None
     return ModuleCell(
-        due_status(
-            is_started=row["started_at"] is not None,
-            is_completed=completed_at is not None,
-            due_on=due,
-            today=today,
-        ),
+        _status(row["started_at"] is not None, completed_at is not None, due, today),
         row["completed_count"],
         row["lesson_count"],
         _day_of_quarter(completed_at // _QUARTER_OF_AN_HOUR) if completed_at is not None else None,
@@ -195,6 +190,11 @@ def _cell(row: Row, today: date) -> ModuleCell:
         due,
         whole_minutes(row["spent_milliseconds"]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _status(is_started: bool, is_completed: bool, due_on: date | None, today: date) -> DueStatus:  # noqa: FBT001
+    return due_status(is_started=is_started, is_completed=is_completed, due_on=due_on, today=today)
 
 
 @lru_cache(maxsize=4096)

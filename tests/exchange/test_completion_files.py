@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from modules.course.ids import ENGLISH, LANGUAGES, Language
-from modules.exchange.completion_csv import completion_csv, table_csv
+from modules.exchange.completion_csv import table_csv
 from modules.exchange.completion_pdf import completion_pdf
 from modules.exchange.completion_words import cell_detail, status_word
 from modules.exchange.completion_xlsx import completion_xlsx
@@ -32,7 +32,7 @@ from modules.screens.report_table import report_table, tile_list
 from modules.wording.catalogues import Wording, whole_percent, wording_for
 from tests.reports import EVERY_CELL, NEW, PASSED, report, two_modules, views
 
-from .test_completion_csv import read
+from .test_completion_csv import csv_of, read
 
 ENGLISH_WORDING = wording_for(ENGLISH)
 SHEETS = 6
@@ -79,7 +79,7 @@ def document(content: bytes) -> str:
 def test_people_stand_the_same_in_all_four(language: Language):
     wording, table = wording_for(language), two_modules()
     page = on_page(completion_table(table, wording, address))[1:-1]
-    in_csv = read(completion_csv(table, wording))
+    in_csv = read(csv_of(table, wording))
     sheet = workbook_rows(completion_xlsx(views(table), wording))
     pdf = document(completion_pdf(table, wording))
     assert sheet[0] == in_csv[0]

@@ -206,3 +206,48 @@ def test_days_narrow_the_table_and_stand_in_the_address(
     assert "Shown: 0 of 3 (active since 1 Nov 2026)" in said(app) or "Nobody fits this choice." in said(app)
     app.date_input("team-since").set_value(None).run()
     assert "since" not in app.query_params
+
+
+def test_who_of_a_team_is_overdue_on_a_module_is_one_address(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str], academies: Academies
+):
+    records = academies.main.records
+    ids = {row["name"]: row["id"] for row in records.query("select id, name from team")}
+    people = {row["full_name"]: row["id"] for row in records.query("select id, full_name from person")}
+    for name, day in (("Jānis Bērziņš", "2020-01-01"), ("Łucja Lis", "2020-01-02"), ("Zofia Outside", "2020-01-01")):
+        records.execute("update module_progress set due_on = :day where person_id = :id", day=day, id=people[name])
+    words = said(show_screen("team_screen", staff, show="overdue", team=str(ids["Harbour"]), module="customer-needs"))
+    assert "Jānis Bērziņš Overdue 1 Jan 2020 0 of 2" in words
+    assert "Łucja" not in words
+    everybody = said(show_screen("team_screen", staff, show="overdue", sort="due-first"))
+    assert everybody.index("Jānis Bērziņš", everybody.index("Who is where")) < everybody.rindex("Łucja Lis")
+    assert "Overdue 2 of 3 people" in everybody
+    assert "1 module overdue, due on 1 Jan 2020" in everybody
+    assert "Zofia" not in everybody
+
+
+@pytest.mark.parametrize(
+    "query", [{"name": "zofia"}, {"name": "zofia", "show": "not-started"}, {"since": "2020-01-01"}]
+)
+def test_nobody_of_another_branch_is_found_by_a_search(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str], query: dict[str, str]
+):
+    for view in View:
+        words = said(show_screen("team_screen", staff, view=view.value, **query))
+        assert "Zofia" not in words
+        assert "4 people" not in words
+
+
+def test_one_person_alone_and_a_team_of_nobody_look_right(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str], academies: Academies
+):
+    records = academies.main.records
+    ids = {row["name"]: row["id"] for row in records.query("select id, name from team")}
+    empty = person_records.add_team(records, name="Pier", parent_id=TeamId(ids["Harbour"]))
+    words = said(show_screen("team_screen", staff, team=str(ids["Harbour"]), view="teams"))
+    assert "1 person, figures of" in words
+    assert "In Harbour itself 1 0 0% 0 0 0 – All together 1" in words
+    for view in View:
+        nobody = said(show_screen("team_screen", staff, team=str(empty), view=view.value))
+        assert "There is nobody in this team yet." in nobody
+        assert "Completion" not in nobody
