@@ -40,16 +40,10 @@ def climate_report(
     figures, replaced = _customers(academy, team.id)
     pulses = pulse_records.ended_pulses(academy.records, team_id=team.id, today=today, most=MOST_MONTHS)
     months = _months([pulse.ends_on for pulse in pulses] + [figure.ends_on for figure in figures])
-    pulses = tuple(pulse for pulse in pulses if _month_of(pulse.ends_on) in months)
-    cells = {pulse.id: _cells(academy, pulse) for pulse in pulses}
-    ends = {_month_of(pulse.ends_on): pulse.ends_on for pulse in pulses}
-    days = [ends.get(month) or min(last_day_of_month(month.year, month.month), today) for month in months]
-    shares = passed_by(academy, team.id, [*(pulse.ends_on for pulse in pulses), *days], course_id)
-    results = tuple(
-        PulseResult(pulse, {facet: cells[pulse.id][facet][team.id] for facet in Facet}, share)
-        for pulse, share in zip(pulses, shares, strict=False)
-    )
-    by_length = sorted(figures, key=lambda figure: figure.is_of_a_month)
+    figures = tuple(figure for figure in figures if _month_of(figure.ends_on) in months)
+    cells = {pulse.id: _cells(academy, pulse) for pulse in pulses if _month_of(pulse.ends_on) in months}
+    results = _results(academy, team.id, [pulse for pulse in pulses if pulse.id in cells], cells, course_id)
+    last = {_month_of(result.pulse.ends_on): result for result in results}
     chosen = next((each for each in results if each.pulse.id == pulse_id), results[-1] if results else None)
     return ClimateReport(
         team=team,
@@ -58,17 +52,47 @@ def climate_report(
         results=results,
         chosen=chosen,
         below=_below(team, teams, cells[chosen.pulse.id]) if chosen else (),
-        figures=tuple(figure for figure in figures if _month_of(figure.ends_on) in months),
+        figures=figures,
         replaced=replaced,
-        months=tuple(
-            ClimateMonth(
-                month,
-                next((each for each in reversed(results) if _month_of(each.pulse.ends_on) == month), None),
-                {figure.measure: figure for figure in by_length if _month_of(figure.ends_on) == month},
-                share,
-            )
-            for month, share in zip(months, shares[len(pulses) :], strict=True)
-        ),
+        months=_filled(academy, team.id, {month: last.get(month) for month in months}, figures, course_id),
+    )
+
+
+def _results(
+    academy: Academy,
+    team_id: TeamId,
+    pulses: Sequence[Pulse],
+    cells: Mapping[PulseId, Mapping[Facet, Mapping[TeamId, Cell]]],
+    course_id: CourseId | None,
+) -> tuple[PulseResult, ...]:
+    """Return what a team said in each pulse, with the modules passed by its last day."""
+    shares = passed_by(academy, team_id, [pulse.ends_on for pulse in pulses], course_id)
+    return tuple(
+        PulseResult(pulse, {facet: cells[pulse.id][facet][team_id] for facet in Facet}, share)
+        for pulse, share in zip(pulses, shares, strict=True)
+    )
+
+
+def _filled(
+    academy: Academy,
+    team_id: TeamId,
+    months: Mapping[date, PulseResult | None],
+    figures: Sequence[CustomerFigure],
+    course_id: CourseId | None,
+) -> tuple[ClimateMonth, ...]:
+    """Return the months, given with the last pulse of each, with all else that ended in them."""
+    today = academy.now().astimezone().date()
+    days = [min(last_day_of_month(month.year, month.month), today) for month in months]
+    shares = passed_by(academy, team_id, days, course_id)
+    by_length = sorted(figures, key=lambda figure: figure.is_of_a_month)
+    return tuple(
+        ClimateMonth(
+            month,
+            result,
+            {figure.measure: figure for figure in by_length if _month_of(figure.ends_on) == month},
+            share if result is None else result.passed_share,
+        )
+        for (month, result), share in zip(months.items(), shares, strict=True)
     )
 
 

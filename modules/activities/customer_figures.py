@@ -128,7 +128,7 @@ def _branch(academy: Academy, who: Visitor) -> tuple[Team, ...]:
 
 
 def _plan(academy: Academy, teams: Sequence[Team], read: FiguresRead) -> FiguresPlan:
-    places = TeamPlaces(teams)
+    places, today = TeamPlaces(teams), academy.now().astimezone().date()
     known: dict[_Key, CustomerFigure] = {
         (figure.team_id, figure.measure, figure.period): figure
         for figure in customer_figure_records.figures_below(academy.records, team_id=teams[0].id)
@@ -142,6 +142,9 @@ def _plan(academy: Academy, teams: Sequence[Team], read: FiguresRead) -> Figures
         if team_id is None:
             continue
         figure = CustomerFigure(team_id, line.measure, line.period, line.value, line.answers)
+        if figure.starts_on > today:
+            read.problems.error(read.place(line, "period"), "figures-period-future", value=line.period)
+            continue
         key = (team_id, line.measure, line.period)
         if key in seen:
             read.problems.error(read.place(line, "period"), "figures-twice", row=str(seen[key]))

@@ -66,22 +66,20 @@ def rename_part(
         write_files(academy, who, draft, bodies)
 
 
-def add_module(academy: Academy, *, who: Visitor, course_id: CourseId, titles: Mapping[Language, str]) -> ModuleId:
-    """Add a module without lessons at the end of a draft and return its id.
+def add_module(academy: Academy, *, who: Visitor, course_id: CourseId, words: FirstWords) -> ModuleId:
+    """Add a module without lessons at the end of a draft, in the source language, and return its id.
 
-    `titles` must have the source language. Raises PartNotFound, ValueError, OrderUnreadable.
+    Raises PartNotFound, ValueError without a title, OrderUnreadable.
     """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     with academy.records.transaction():
         draft = held_draft(academy, who, course_id)
-        outline = outline_of(draft)
-        source = outline.languages[0]
-        if not titles.get(source, "").strip():
-            message = "a module begins with its title in the source language"
+        source = outline_of(draft).languages[0]
+        if not words.title.strip():
+            message = "a module begins with its title"
             raise ValueError(message)
-        module_id = ModuleId(free_id(titles[source], ids_in_use(academy, who), "module"))
-        words = {language: FirstWords(title) for language, title in titles.items() if title.strip()}
-        files = begun_module(course_id, source=source, module_id=module_id, words=words)
+        module_id = ModuleId(free_id(words.title, ids_in_use(academy, who), "module"))
+        files = begun_module(course_id, source=source, module_id=module_id, words={source: words})
         bodies: Bodies = {path: text.encode() for path, text in files.items()}
         write_files(academy, who, draft, {**bodies, **order_with(draft, with_module(order_text(draft), module_id))})
     return module_id

@@ -18,7 +18,7 @@ from modules.exchange.reminder_letter import Remembered, reminder_letter
 from modules.learning.due import day_of, soon_until
 from modules.learning.reminder import Reminder, ReminderKind, is_wanted, reminder_of
 from modules.people.person import Person, PersonId
-from modules.records import due_records, mail_records, person_records
+from modules.records import due_records, mail_records, person_records, reminder_records
 from modules.records.due_records import DueModule
 from modules.records.mail_records import Mail, MailKind, NewMail
 from modules.wording.catalogues import wording_for
@@ -31,7 +31,7 @@ def queue_reminders(academy: Academy) -> int:
     if academy.settings.mail is None:
         return 0
     reminders, limit = _all_reminders(academy), weekly_limit(academy)
-    readers = mail_records.list_readers(academy.records)
+    readers = reminder_records.list_readers(academy.records)
     return sum(
         _queue(academy, reader.person_id, wanted, limit)
         for reader in readers
@@ -117,12 +117,12 @@ def _queue(academy: Academy, person_id: PersonId, reminders: Sequence[Reminder],
         mail_id = mail_records.add_mail(records, _mail(person_id, fresh, day_of(now)), now=now)
         if mail_id is None:
             return False
-        mail_records.add_told(records, person_id=person_id, keys=[each.key for each in fresh], mail_id=mail_id)
+        reminder_records.add_told(records, person_id=person_id, keys=[each.key for each in fresh], mail_id=mail_id)
     return True
 
 
 def _untold(academy: Academy, person_id: PersonId, reminders: Sequence[Reminder]) -> tuple[Reminder, ...]:
-    told = mail_records.told_keys(academy.records, person_id=person_id)
+    told = reminder_records.told_keys(academy.records, person_id=person_id)
     return tuple(each for each in reminders if each.key not in told)
 
 

@@ -17,7 +17,7 @@ from modules.learning.due import DueStatus, day_of, soon_until
 from modules.people.directory import DirectoryChoice
 from modules.people.person import Person, PersonId, Team, Visitor
 from modules.people.rights import Deed, Reach, reach
-from modules.records import directory_records, due_records, mail_records, person_records
+from modules.records import directory_records, due_records, mail_records, person_records, reminder_records
 from modules.records.mail_records import Mail, MailKind, NewMail
 from modules.wording.catalogues import wording_for
 
@@ -36,7 +36,7 @@ def queue_weekly_summaries(academy: Academy) -> int:
     monday = last_monday(today)
     return sum(
         mail_records.add_mail(academy.records, _mail(reader.person_id, monday), now=academy.now()) is not None
-        for reader in mail_records.list_readers(academy.records)
+        for reader in reminder_records.list_readers(academy.records)
         if reader.is_manager and wants(reader.settings, WEEKLY)
     )
 

@@ -46,6 +46,12 @@ class CustomerFigure:
         return found
 
     @property
+    def starts_on(self) -> date:
+        """Return the first day of the period."""
+        months_before = 0 if self.is_of_a_month else _MONTHS_OF_A_QUARTER - 1
+        return self.ends_on.replace(day=1, month=self.ends_on.month - months_before)
+
+    @property
     def is_of_a_month(self) -> bool:
         """Return whether the period is a month, not a quarter."""
         return "Q" not in self.period

@@ -17,7 +17,7 @@ def renewal_words(renewal: Renewal, standing: Standing, wording: Wording) -> str
         return f"<p class='small soft renewal'>{escape(said)}</p>"
     title = say("Renew the expired certificate") if standing is Standing.EXPIRED else say("It can be renewed now")
     return (
-        f"<div class='note due renewal'><h3>{icon('to-repeat')}{escape(title)}</h3>"
+        f"<div class='note due renewal'><h3>{icon('again')}{escape(title)}</h3>"
         f"<p>{escape(_how(renewal, wording))}</p>{_quizzes(renewal, wording)}</div>"
     )
 

@@ -32,7 +32,7 @@ def climate_chart(report: ClimateReport, titles: Mapping[Facet, str], wording: W
     lanes = [
         _lane(titles[facet], wording.say("mean, from 1 to 5"), report, _bars_of(facet, wording)) for facet in Facet
     ]
-    lanes.append(_lane(wording.say("Modules passed"), wording.say("per cent"), report, _passed))
+    lanes.append(_lane(wording.say("Modules passed"), wording.say("per cent"), report, _bars_of_modules(wording)))
     lanes += [
         _lane(measure_name(measure, wording), "", report, _bars_by(measure, wording)) for measure in measures_of(report)
     ]
@@ -61,10 +61,13 @@ def _bars_of(facet: Facet, wording: Wording) -> Callable[[ClimateMonth], Bar]:
     return bar
 
 
-def _passed(month: ClimateMonth) -> Bar:
-    if month.passed_share is None:
-        return _NONE
-    return Bar(str(round(month.passed_share * 100)), month.passed_share)
+def _bars_of_modules(wording: Wording) -> Callable[[ClimateMonth], Bar]:
+    def bar(month: ClimateMonth) -> Bar:
+        if month.passed_share is None:
+            return _NONE
+        return Bar(wording.percent(month.passed_share).rstrip("%\N{NO-BREAK SPACE}"), month.passed_share)
+
+    return bar
 
 
 def _bars_by(measure: Measure, wording: Wording) -> Callable[[ClimateMonth], Bar]:
@@ -74,8 +77,7 @@ def _bars_by(measure: Measure, wording: Wording) -> Callable[[ClimateMonth], Bar
         figure = month.figures.get(measure)
         if figure is None:
             return _NONE
-        said = wording.number(round(figure.value)).replace("-", "−")
-        return Bar(said, (figure.value - low) / (high - low))
+        return Bar(value_said(figure, wording), (figure.value - low) / (high - low))
 
     return bar
 

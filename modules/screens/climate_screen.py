@@ -172,7 +172,8 @@ def _association(wording: Wording) -> str:
 def _nothing_yet(asked: Asked, wording: Wording) -> str:
     say = wording.say
     nothing = say(
-        "No survey of this team is over yet. Results are shown on the day after its end, from {n} people on.",
+        "No survey of this team is over yet. Results are shown on the day after its end, from {n} people on; a team of"
+        " fewer people is counted with the team above it.",
         n=SHOWN_FROM,
     )
     return (

@@ -6,6 +6,7 @@ from modules.activities.draft_beginning import begin_lesson
 from modules.activities.draft_checking import DraftOverview
 from modules.activities.draft_courses import discard_draft
 from modules.activities.draft_reshaping import add_language, add_module
+from modules.authoring.course_beginning import FirstWords
 from modules.authoring.course_files import module_text_path
 from modules.authoring.outline_editing import OrderUnreadable
 from modules.authoring.outline_reading import Outline
@@ -38,6 +39,8 @@ def show_additions(screen: Screen, overview: DraftOverview) -> None:
         st.html(
             f"<a href='{address}'>{icon('picture')} {escape(wording.say('Pictures and films'))}</a>", width="content"
         )
+    where = wording.say("A lesson is renamed, moved and removed where it is open; a module, in “About the module”.")
+    st.html(f"<p class='soft small'>{escape(where)}</p>")
 
 
 def _new_lesson(screen: Screen, overview: DraftOverview, outline: Outline) -> None:
@@ -63,36 +66,45 @@ def _new_lesson(screen: Screen, overview: DraftOverview, outline: Outline) -> No
         if not title.strip() or module_id is None:
             _note(wording.say("Please write a title first."))
             return
-        path = begin_lesson(
-            screen.academy,
-            who=screen.who,
-            course_id=overview.course_id,
-            module_id=module_id,
-            title=title,
-            sections=template_sections(outline.languages[0]) if with_headings else (),
-        )
+        try:
+            path = begin_lesson(
+                screen.academy,
+                who=screen.who,
+                course_id=overview.course_id,
+                module_id=module_id,
+                title=title,
+                sections=template_sections(outline.languages[0]) if with_headings else (),
+            )
+        except ValueError:  # the order cannot be read, or somebody has taken the module out meanwhile
+            _note(wording.say("Nothing has been done: a file of the draft cannot be read. The check says which."))
+            return
     go_to_studio(path)
 
 
 def _new_module(screen: Screen, overview: DraftOverview, outline: Outline) -> None:
     wording = screen.wording
     with st.popover(wording.say("New module"), icon=":material/add:", key="new-module-form"):
-        titles = {
-            language: st.text_input(
-                wording.say("Title, in {language}", language=LANGUAGE_NAMES[language]),
-                key=f"new-module-title-{language}",
-                autocomplete="off",
-                max_chars=120,
-            )
-            for language in outline.languages
-        }
+        source = LANGUAGE_NAMES[outline.languages[0]]
+        words = FirstWords(
+            _line(wording.say("Title, in {language}", language=source), "new-module-title"),
+            _line(wording.say("What it is about, in one sentence"), "new-module-about"),
+            _line(wording.say("After it, one can … (one thing)"), "new-module-outcome"),
+        )
         if not st.button(wording.say("Begin"), type="primary", key="begin-module"):
             return
-        if not titles[outline.languages[0]].strip():
+        if not words.title:
             _note(wording.say("Please write a title first."))
             return
-        module_id = add_module(screen.academy, who=screen.who, course_id=overview.course_id, titles=titles)
+        try:
+            module_id = add_module(screen.academy, who=screen.who, course_id=overview.course_id, words=words)
+        except OrderUnreadable:
+            _note(wording.say("Nothing has been done: a file of the draft cannot be read. The check says which."))
+            return
     go_to_studio(module_text_path(overview.course_id, outline.languages[0], module_id))
+
+
+def _line(label: str, key: str) -> str:
+    return st.text_input(label, key=key, autocomplete="off", max_chars=300).strip()
 
 
 def _new_language(screen: Screen, overview: DraftOverview, outline: Outline) -> None:

@@ -76,6 +76,12 @@ def _in_language(place: FilePlace, language: Language) -> str:
 
 def _about(opened: FileOpened, wording: Wording) -> str:
     """Return whether and by whom a file was changed."""
+    if opened.version is None and opened.published is not None and opened.changed_at:
+        return wording.say(
+            "Removed in the draft by {name}, {date}. What you write here begins with the text of the source language.",
+            name=opened.changed_by,
+            date=wording.date(opened.changed_at),
+        )
     if opened.version is None:
         return wording.say("Not there yet: the text below is that of the source language, for you to translate.")
     if opened.is_changed and opened.changed_at:
@@ -90,7 +96,8 @@ def _about(opened: FileOpened, wording: Wording) -> str:
 def _way_back(screen: Screen, course_id: CourseId, opened: FileOpened) -> None:
     """Offer to take a change back, once it was confirmed."""
     wording = screen.wording
-    if not opened.is_changed or opened.published is None:
+    is_removed = opened.version is None
+    if opened.published is None or not (opened.is_changed or is_removed):
         return
     with st.popover(wording.say("Take the change back"), icon=":material/undo:", key="take-back"):
         st.html(

@@ -75,7 +75,7 @@ def _show(screen: Screen, course_id: CourseId, medium: DraftMedium) -> None:
         f"<a href='{address}' target='_blank' rel='noopener'>"
         f"<img src='{address}' alt='{escape(name)}' loading='lazy' height='96'></a>"
         if is_picture
-        else f"<a href='{address}' target='_blank' rel='noopener'>{escape(name)}</a>"
+        else f"<p class='soft'>{icon('film')}</p>"
     )
     write = f"![…]({medium.inside})" if is_picture else f"[{name}]({medium.inside})"
     size = wording.say("{number} kB", number=f"{max(1, medium.byte_count // 1000)}")

@@ -24,6 +24,8 @@ def taken_part_said(state: PulseState, wording: Wording) -> str:
     """Return how many have taken part; empty for a team above one's own."""
     if state.asked is None:
         return ""
+    if state.stage is Stage.OVER and state.took_part is None:
+        return wording.say("Fewer than {n} took part.", n=SHOWN_FROM)
     if state.took_part is None:
         return wording.say("Fewer than {n} have taken part so far, of {count}.", n=SHOWN_FROM, count=state.asked)
     return wording.say("{n} of {count} have taken part.", n=state.took_part, count=state.asked)

@@ -18,7 +18,7 @@ def since_select(releases: Sequence[int], chosen: int, label: str, wording: Word
         label,
         offered,
         format_func=lambda number: (
-            wording.say("All") if number == 1 else wording.say("Since release {number}", number=number)
+            wording.say("All releases") if number == 1 else wording.say("Since release {number}", number=number)
         ),
         key="since-release",
         width=220,

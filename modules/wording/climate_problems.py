@@ -65,6 +65,11 @@ CLIMATE_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("A figure stands for a month or for a quarter."),
         mark("Write a month as 2026-10 or a quarter as 2026-Q4. In a spreadsheet, set the column to text."),
     ),
+    "figures-period-future": ProblemSentence(
+        mark("The period {value} has not begun yet."),
+        mark("A figure tells what customers have said."),
+        mark("Write a month or quarter that has begun."),
+    ),
     "figures-team-missing": ProblemSentence(
         mark("The name of the team is missing."),
         mark("A figure stands beside what the same team said."),

@@ -98,6 +98,14 @@ def test_a_row_that_stands_there_twice_is_a_problem(branch: Branch):
     assert branch.codes("2026-10,Riga,CSAT,80,9\n2026-10,riga,CSAT,81,9\n") == [(3, 1, "figures-twice")]
 
 
+def test_a_period_that_has_not_begun_is_a_problem(branch: Branch):
+    assert branch.codes("2026-12,Riga,CSAT,80,9\n2027-Q1,Riga,CSAT,80,9\n") == [
+        (2, 1, "figures-period-future"),
+        (3, 1, "figures-period-future"),
+    ]
+    assert branch.codes("2026-11,Riga,CSAT,80,9\n2026-Q4,Riga,CSAT,80,9\n") == []
+
+
 def test_another_branchs_team_is_as_unknown_as_one_that_is_not_there(branch: Branch):
     for name in ("Tartu", "Company", "Company > Tartu", "Nowhere"):
         assert branch.codes(f"2026-10,{name},CSAT,80,9\n") == [(2, 2, "figures-team-unknown")]

@@ -56,8 +56,7 @@ def questions(academy, who, module_id, language, kind: EntryKind = "questions"):
 
 
 def new_module(academy, who):
-    titles = {ENGLISH: "Second steps", POLISH: "Drugie kroki"}
-    return add_module(academy, who=who, course_id=COURSE, titles=titles)
+    return add_module(academy, who=who, course_id=COURSE, words=FirstWords("Second steps"))
 
 
 def test_a_module_is_added_and_the_check_asks_for_what_is_missing(academy, tomasz):
@@ -68,10 +67,9 @@ def test_a_module_is_added_and_the_check_asks_for_what_is_missing(academy, tomas
     assert seen.titles[module_id] == "Second steps"
     found = errors(academy, tomasz)
     assert (f"content/{COURSE}/en/{module_id}/module.md", "key-missing") in found
-    assert part_titles(academy, who=tomasz, course_id=COURSE, part=module_id) == {
-        ENGLISH: "Second steps",
-        POLISH: "Drugie kroki",
-    }
+    rename_part(academy, who=tomasz, course_id=COURSE, part=module_id, titles={POLISH: "Drugie kroki"})
+    titles = part_titles(academy, who=tomasz, course_id=COURSE, part=module_id)
+    assert titles == {ENGLISH: "Second steps", POLISH: "Drugie kroki"}
 
 
 def test_a_lesson_moves_with_its_questions_and_conversations_in_all_languages(academy, tomasz):

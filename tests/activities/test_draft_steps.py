@@ -5,6 +5,7 @@ from modules.activities.draft_parts import PartNotFound
 from modules.activities.draft_removing import remove_file
 from modules.activities.draft_steps import lesson_steps, source_text
 from modules.activities.drafting import open_file, save_file
+from modules.authoring.question_editing import taken_out
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, CourseId, LessonId, ModuleId
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
@@ -40,6 +41,14 @@ def test_a_lesson_waits_for_a_translation_that_left(academy, tomasz):
     remove_file(academy, who=tomasz, course_id=COURSE, path=POLISH_TEXT)
     seen = steps(academy, tomasz)
     assert (seen.translated, seen.is_written, seen.is_changed) == ({POLISH: False, LATVIAN: True}, True, True)
+
+
+def test_a_translation_is_whole_once_its_questions_are_there(academy, tomasz):
+    path = f"quizzes/{COURSE}/pl/{NEEDS}.yaml"
+    file = open_file(academy, who=tomasz, course_id=COURSE, path=path)
+    text, gone = taken_out(file.text, "questions", {"sort-by-need-1"})
+    save_file(academy, who=tomasz, course_id=COURSE, path=path, text=text, version=file.version)
+    assert (len(gone), steps(academy, tomasz).translated) == (1, {POLISH: False, LATVIAN: True})
 
 
 def test_an_error_in_the_text_is_counted(academy, tomasz):

@@ -115,6 +115,11 @@ def _upload_change(page: Page) -> None:
     expect(key(page, "card-preview")).to_be_visible()
 
 
+def _open_measured(page: Page) -> None:
+    page.locator("details.measured > summary").first.click()
+    expect(page.locator("details.measured[open]")).to_be_visible()
+
+
 SCREENS = (
     Shown("home", Role.EMPLOYEE, "/"),
     Shown("language-choice", Role.EMPLOYEE, "/", _open_popover("popover-language")),
@@ -143,6 +148,9 @@ SCREENS = (
     Shown("publish-release", Role.TRAINER, "/publish?release=1"),
     Shown("publish-mistakes", Role.TRAINER, "/publish", _upload_mistakes),
     Shown("publish-preview", Role.TRAINER, "/publish", _upload_change),
+    Shown("questions", Role.TRAINER, "/questions", _open_measured),
+    Shown("feedback", Role.TRAINER, "/feedback"),
+    Shown("comments", Role.TRAINER, "/feedback?view=comments"),
     Shown("studio", Role.TRAINER, "/studio"),
     Shown("studio-new-course", Role.TRAINER, "/studio?view=new-course"),
     Shown("studio-lesson", Role.TRAINER, f"/studio?file={LESSON_FILE.replace('/en/', '/pl/')}&beside=source"),

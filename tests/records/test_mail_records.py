@@ -138,11 +138,3 @@ def test_letters_are_counted_by_state_and_by_person(database, queue, anna, now):
     assert mail_records.count_states(database, sent_since=tomorrow).get(MailState.SENT) is None
     assert mail_records.count_mail(database, person_id=anna, kind=MailKind.TEST) == 2
     assert mail_records.count_mail(database, person_id=anna, kind=MailKind.REMINDER, since=tomorrow) == 0
-
-
-def test_what_somebody_was_reminded_of_is_remembered(database, queue, anna):
-    mail_id = queue()
-    mail_records.add_told(database, person_id=anna, keys=["overdue:m1", "due-soon:m2"], mail_id=mail_id)
-    assert mail_records.told_keys(database, person_id=anna) == {"overdue:m1", "due-soon:m2"}
-    with pytest.raises(database.IntegrityError):
-        mail_records.add_told(database, person_id=anna, keys=["overdue:m1"], mail_id=mail_id)

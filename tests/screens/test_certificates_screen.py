@@ -10,6 +10,7 @@ from modules.course.ids import ENGLISH, ModuleId
 from modules.learning.certificate import Standing
 from modules.records import certificate_records, progress_records
 from modules.screens.certificate_renewal import renewal_words
+from modules.screens.look import style_sheet
 from modules.wording.catalogues import wording_for
 from tests.activities.learner_steps import take_course
 from tests.learning.certificates import a_certificate
@@ -126,6 +127,8 @@ def test_where_quizzes_alone_do_not_renew_it_says_what_does(renewal, words, addr
     html = renewal_words(renewal, Standing.EXPIRED, wording_for(ENGLISH))
     assert words in html
     assert address in html
+    (icon,) = re.findall(r'class="i (i-[a-z-]+)"', html)
+    assert f".{icon}::before" in style_sheet()
 
 
 def test_the_first_page_leads_there_once_the_course_is_complete(show_screen, said, academies, anna):

@@ -124,6 +124,9 @@ def test_months_surveys_and_customers_stand_in_chart_and_table(branch: Branch, s
     )
     app = show_screen("climate_screen", branch.manager)
     words = said(app)
+    assert "Recommendation (NPS), −100 to 100" in words.partition("The same as a table")[0]
+    assert f"{month} Hidden beside the whole" not in words
+    assert f"{month} Too few answers 4.0 Too few answers Too few answers 0% −12" in words
     assert f"{month} Recommendation (NPS), −100 to 100 −12 12 Few answers" in words
     assert words.count("Hidden beside the whole") == 2
     assert len(app.selectbox(key="climate-pulse").options) == 2

@@ -240,3 +240,23 @@ def test_a_file_that_nothing_names_is_shown_and_taken_out(
     assert "Nothing in the course names this file" in said(app)
     app.button("remove-left-over").click().run()
     assert "The course has no such file." in said(show_screen("studio_screen", toms, file=LESSON))
+
+
+def test_a_module_is_begun_with_what_it_says_of_itself(academies: Academies, show_screen: Show, toms: Visitor):
+    app = show_screen("studio_screen", toms)
+    for name, text in {"title": "Second steps", "about": "What comes next.", "outcome": "Go on"}.items():
+        app.text_input(f"new-module-{name}").set_value(text).run()
+    app.button("begin-module").click().run()
+    seen = overview(academies, toms)
+    assert seen.titles["second-steps"] == "Second steps"
+    path = f"content/{COURSE}/en/second-steps/module.md"
+    assert not [each for each in seen.problems if each.file == path and each.severity == "error"]
+
+
+def test_a_removed_translation_is_taken_back(academies: Academies, show_screen: Show, toms: Visitor, said: Words):
+    path = LESSON.replace("/en/", "/pl/")
+    show_screen("studio_screen", toms, file=path).button("remove-file-now").click().run()
+    app = show_screen("studio_screen", toms, file=path)
+    assert "Removed in the draft by Toms Trainer" in said(app)
+    app.button("take-published").click().run()
+    assert not overview(academies, toms).changed_count

@@ -29,6 +29,7 @@ MADE_UP = {
     "people-name-missing",
     "people-team-ambiguous",
     "people-yourself",
+    "figures-period-future",
     "figures-team-unknown",
     "figures-team-ambiguous",
     "figures-twice",
