@@ -26,9 +26,15 @@ class CodeFence:
 def find_fences(lines: Sequence[str]) -> Iterator[CodeFence]:
     """Yield the fenced code in lines, in order; a fence that nothing closes is none."""
     number = 0
+    open_for_good: dict[str, int] = {}  # so long a fence nothing closes from here on: looked for once, not at each
     while number < len(lines):
         found = _FENCE.match(lines[number])
-        end = _closing(lines, number + 1, found["fence"]) if found else None
+        fence = found["fence"] if found else ""
+        end = None
+        if found and len(fence) < open_for_good.get(fence[0], len(fence) + 1):
+            end = _closing(lines, number + 1, fence)
+            if end is None:
+                open_for_good[fence[0]] = len(fence)
         if found is None or end is None:
             number += 1
             continue

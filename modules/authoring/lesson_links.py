@@ -65,6 +65,8 @@ def _link(link: Element, chunk: Chunk, setting: LessonSetting, problems: Problem
 def _term(link: Element, term_id: TermId, chunk: Chunk, setting: LessonSetting, problems: Problems) -> list[Node]:
     if term_id in setting.terms:
         return [Element("span", {"data-term": term_id}, link.children)]
+    if problems.is_full:
+        return link.children
     near = nearest(term_id, tuple(setting.terms)) or "…"
     write = f"[{plain_text(link)}]({TERM_SCHEME}{near})"
     problems.warning(find_place(chunk, f"{TERM_SCHEME}{term_id}"), "term-unknown", term=term_id, write=write)
@@ -77,7 +79,8 @@ def _picture(picture: Element, chunk: Chunk, setting: LessonSetting, problems: P
         return []
     _require_media(address, chunk, setting, problems)
     if not picture.attributes.get("alt", "").strip():
-        problems.warning(find_place(chunk, address), "alt-missing", image=address, write=f"![…]({address})")
+        if not problems.is_full:
+            problems.warning(find_place(chunk, address), "alt-missing", image=address, write=f"![…]({address})")
         picture.attributes["alt"] = ""
     size = setting.media.get(address)
     if size and not {"width", "height"} & picture.attributes.keys():
@@ -86,5 +89,5 @@ def _picture(picture: Element, chunk: Chunk, setting: LessonSetting, problems: P
 
 
 def _require_media(address: str, chunk: Chunk, setting: LessonSetting, problems: Problems) -> None:
-    if address not in setting.media:
+    if address not in setting.media and not problems.is_full:
         problems.error(find_place(chunk, address), "media-missing", path=address)

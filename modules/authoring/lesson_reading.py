@@ -19,6 +19,8 @@ from modules.course.lesson import KEY_POINTS, Lesson, Section
 MINUTES_LIMIT = 60
 SECTION_WORDS = range(60, 161)
 SECTION_COUNT = range(3, 6)
+SECTIONS_READ = 500
+"""More are no lesson, and would keep the reader busy for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,10 @@ def _sections(
     places: dict[SectionId, Place] = {}
     sections: list[Section] = []
     taken = {section.id for section in source.sections if section.id}
-    for index, section in enumerate(source.sections):
+    if len(source.sections) > SECTIONS_READ:
+        at = source.sections[SECTIONS_READ].at
+        problems.error(at, "sections-too-many", count=str(len(source.sections)), limit=str(SECTIONS_READ))
+    for index, section in enumerate(source.sections[:SECTIONS_READ]):
         section_id = _section_id(section, problems, _peer_id(index, source, peers, taken), taken | places.keys())
         if section_id in places:
             problems.error(section.at, "section-id-twice", id=section_id, line=str(places[section_id].line))

@@ -30,6 +30,11 @@ _LOOSE_BRACKETS_LIMIT = 500
 """More of them would keep the Markdown reader busy for minutes: its time grows with their square."""
 _BRACKETS_LIMIT = 5_000
 _BRACKET_DEPTH = 4
+_MARKS_LIMIT = 5_000
+"""So many marks may stand in one paragraph; there, too, the time grows with their square."""
+_MARK = re.compile(r"[<`*_!\[]")
+_LINES_LIMIT = 10_000
+"""A lesson of more lines is none, and would keep the reader busy for many seconds."""
 _BRACKET = re.compile(r"[\[\]]")
 _NESTING_LIMIT = 60
 _UNCLOSED_LIMIT = 2_000
@@ -46,6 +51,7 @@ class LessonText:
         self._setting, self._footnotes, self._references, self._problems = setting, footnotes, references, problems
         self._terms = TermMarker(setting.terms)
         self._cited: set[str] = set()
+        self._line_count = 0
 
     def title(self, text: str) -> str:
         """Return the HTML of the lesson's title, which is plain text and sentence 0."""
@@ -93,7 +99,9 @@ class LessonText:
         check_boxes(chunk, self._problems)
         unknown: dict[str, None] = {}
         text = f"{chunk.text}\n\n{self._references}"
-        html = _html_of(text, lambda name: self._footnote_number(name, cited, unknown))
+        self._line_count += chunk.text.count("\n")
+        is_long = self._line_count > _LINES_LIMIT
+        html = None if is_long else _html_of(text, lambda name: self._footnote_number(name, cited, unknown))
         if html is None:
             self._problems.error(Place(chunk.first_line, 1), "markup-too-tangled")
             html = f"<pre>{escape(chunk.text, quote=False)}</pre>"
@@ -131,7 +139,8 @@ class LessonText:
 
 def _html_of(text: str, footnote_number: FootnoteNumber) -> str | None:
     """Return a part's HTML, not yet sanitised; None if its marks are too many or too deeply nested for that."""
-    if text.count("[") > _BRACKETS_LIMIT or _loose_brackets(text) > _LOOSE_BRACKETS_LIMIT:
+    crowded = max(map(len, map(_MARK.findall, text.split("\n\n"))))
+    if crowded > _MARKS_LIMIT or text.count("[") > _BRACKETS_LIMIT or _loose_brackets(text) > _LOOSE_BRACKETS_LIMIT:
         return None
     try:
         html = markdown_to_html(text, footnote_number)

@@ -1,7 +1,9 @@
 """What is wrong in the text of a lesson, and where: boxes, what the sanitiser drops, long sentences."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from modules.authoring.code_fences import fenced_lines
 from modules.authoring.lesson_source import Chunk
@@ -47,6 +49,8 @@ def check_refusals(found: Iterable[Refusal], chunk: Chunk, problems: Problems) -
     """Log what the sanitiser drops, each at the place where it is written."""
     seen: dict[str, int] = {}
     for refusal in found:
+        if problems.is_full:
+            return
         needle = f"<{refusal.name}" if refusal.kind == "tag" else refusal.value or refusal.name
         seen[needle] = seen.get(needle, 0) + 1
         at = find_place(chunk, needle, nth=seen[needle])
@@ -79,16 +83,41 @@ def find_place(chunk: Chunk, needle: str, *, nth: int = 1, loosely: bool = False
 
     `loosely` finds the words of the piece with any signs between them, as where the author set marks.
     """
+    starts = _starts(chunk.text, needle, loosely)
+    return _place_at(chunk, starts[min(nth, len(starts)) - 1]) if starts else Place(chunk.first_line, 1)
+
+
+@lru_cache(maxsize=64)
+def _starts(text: str, needle: str, loosely: bool) -> tuple[int, ...]:  # noqa: FBT001
+    """Return where a piece begins in a text, whatever its case: looked for once, however often it stands there."""
+    lowered = _lowered(text)
+    if not loosely and needle and len(lowered) == len(text):
+        found: list[int] = []
+        at = lowered.find(needle.lower())
+        while at >= 0:
+            found.append(at)
+            at = lowered.find(needle.lower(), at + len(needle))
+        return tuple(found)
     pattern = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", needle))) if loosely else re.escape(needle)
-    found = list(re.finditer(pattern, chunk.text, re.IGNORECASE))
-    return _place_at(chunk, found[min(nth, len(found)) - 1].start()) if found else Place(chunk.first_line, 1)
+    return tuple(match.start() for match in re.finditer(pattern, text, re.IGNORECASE))
+
+
+@lru_cache(maxsize=4)
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 def _box_lines(chunk: Chunk) -> Iterator[re.Match[str]]:
     """Yield the lines that begin a box; those of fenced code do not."""
     code = fenced_lines(chunk.text.split("\n"))
+    starts = _line_starts(chunk.text)
     for found in _BOX_LINE.finditer(chunk.text):
-        if chunk.text.count("\n", 0, found.end("indent")) not in code:
+        if bisect_right(starts, found.end("indent")) - 1 not in code:
             yield found
 
 
@@ -102,5 +131,6 @@ def _heading_place(chunk: Chunk, tag: str) -> Place:
 
 
 def _place_at(chunk: Chunk, offset: int) -> Place:
-    before = chunk.text[:offset]
-    return Place(chunk.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+    starts = _line_starts(chunk.text)
+    line = bisect_right(starts, offset) - 1
+    return Place(chunk.first_line + line, offset - starts[line] + 1)

@@ -1,7 +1,7 @@
 """A problem in what a trainer wrote, as a value: where, how grave, which, and with what in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import total_ordering
 from typing import NamedTuple
@@ -55,8 +55,15 @@ class Problem:
         return (self.file, self.line, self.column, self.severity, self.code, said)
 
 
+MOST_PROBLEMS = 1_000
+"""So many are listed; whoever has more mends the first ones, and is told the others then."""
+
+
 class Problems:
-    """Collects the problems of one file; `of` is the same for another file and fills the same list."""
+    """Collects the problems of one file; `of` is the same for another file and fills the same list.
+
+    A full list takes in one error more, which says that there are others.
+    """
 
     def __init__(self, file: str, found: list[Problem] | None = None) -> None:
         self.file = file
@@ -68,15 +75,21 @@ class Problems:
 
     def error(self, at: Place, code: str, /, **fields: str) -> None:
         """Add a problem that stops publishing."""
-        self._found.append(Problem(self.file, at.line, at.column, Severity.ERROR, code, fields))
+        self._add(Problem(self.file, at.line, at.column, Severity.ERROR, code, fields))
 
     def warning(self, at: Place, code: str, /, **fields: str) -> None:
         """Add a piece of advice."""
-        self._found.append(Problem(self.file, at.line, at.column, Severity.WARNING, code, fields))
+        self._add(Problem(self.file, at.line, at.column, Severity.WARNING, code, fields))
 
     def add(self, found: Iterable[Problem]) -> None:
         """Add problems that were found elsewhere."""
-        self._found += found
+        for problem in found:
+            self._add(problem)
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether no more problems are listed, so that none needs to be looked for."""
+        return len(self._found) > MOST_PROBLEMS
 
     @property
     def found(self) -> tuple[Problem, ...]:
@@ -87,3 +100,11 @@ class Problems:
     def error_count(self) -> int:
         """Return how many problems of the list so far stop publishing."""
         return sum(problem.severity is Severity.ERROR for problem in self._found)
+
+    def _add(self, problem: Problem) -> None:
+        if len(self._found) < MOST_PROBLEMS:
+            self._found.append(problem)
+        elif not self.is_full:
+            fields = {"limit": str(MOST_PROBLEMS)}
+            last = replace(problem, column=1, severity=Severity.ERROR, code="problems-too-many", fields=fields)
+            self._found.append(last)

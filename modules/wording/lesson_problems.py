@@ -24,6 +24,11 @@ LESSON_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("A lesson of three to five sections is read at one sitting."),
         mark("Join sections, or divide the lesson in two."),
     ),
+    "sections-too-many": ProblemSentence(
+        mark("The lesson has {count} sections; only the first {limit} are read."),
+        mark("A lesson of three to five sections is read at one sitting."),
+        mark("Join sections, or divide the text into several lessons."),
+    ),
     "section-id-missing": ProblemSentence(
         mark("Section without an id."),
         mark("Without an id the learner's place is lost when the text changes."),

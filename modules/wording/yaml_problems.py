@@ -9,6 +9,11 @@ _WRITE = mark("Write '{write}'.")
 _NOT_READ = mark("The file cannot be read any further.")
 
 YAML_PROBLEMS: Mapping[str, ProblemSentence] = {
+    "problems-too-many": ProblemSentence(
+        mark("There are more than {limit} problems; the others are not listed."),
+        mark("Nobody mends so many one by one; often one mistake is the cause of most."),
+        mark("Mend the first ones, and have the file checked again."),
+    ),
     "text-too-large": ProblemSentence(
         mark("The file is larger than a text file may be ({size_mb} MB)."),
         mark("A text file of more than {limit_mb} MB is never a lesson that takes four minutes."),
