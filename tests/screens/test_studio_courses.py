@@ -260,3 +260,44 @@ def test_a_removed_translation_is_taken_back(academies: Academies, show_screen: 
     assert "Removed in the draft by Toms Trainer" in said(app)
     app.button("take-published").click().run()
     assert not overview(academies, toms).changed_count
+
+
+HOSTILE = '<img src=x onerror="alert(1)">**x**'
+
+
+def test_nothing_that_is_written_becomes_part_of_the_page(
+    academies: Academies, show_screen: Show, toms: Visitor, said: Words
+):
+    words = {ENGLISH: FirstWords(HOSTILE, HOSTILE, HOSTILE)}
+    course_id = begin_course(
+        academies.main,
+        who=toms,
+        languages=(ENGLISH, POLISH),
+        words=words,
+        module_titles={ENGLISH: HOSTILE},
+        lesson_title=HOSTILE,
+        sections=((HOSTILE, "first"),),
+    )
+    seen = overview(academies, toms, course_id)
+    (asked,) = (path for path, state in seen.files.items() if state.place.kind == "questions" and state.is_there)
+    talk = (
+        f"conversations:\n  - id: a\n    title: '{HOSTILE}'\n    start: '{HOSTILE}'\n    steps:\n      '{HOSTILE}':\n"
+    )
+    version = open_file(academies.main, who=toms, course_id=course_id, path=asked).version
+    text = (
+        f"module: x\nquestions:\n  - id: b\n    kind: single\n    text: '{HOSTILE}'\n{talk}        says: '{HOSTILE}'\n"
+    )
+    save_file(academies.main, who=toms, course_id=course_id, path=asked, text=text, version=version)
+    for query in (
+        {"course": course_id},
+        {"course": course_id, "view": "pictures"},
+        *({"file": path} for path, state in seen.files.items() if state.place.lesson_id and state.is_there),
+        {"file": asked},
+        {"file": asked, "view": "conversations"},
+    ):
+        app = show_screen("studio_screen", toms, **query)
+        said(app)
+        own = bodies(app)
+        assert "<img src=x" not in own
+        labels = [each.label for each in (*app.text_input, *app.selectbox, *app.button, *app.expander)]
+        assert not any("<img" in label or "**x**" in label for label in labels)
