@@ -59,6 +59,11 @@ def test_hiding_a_team_that_is_the_sum_of_those_below_it_hides_one_of_these_too(
     assert is_shown(found) == {1: True, 2: False, 3: False, 4: True}
 
 
+def test_one_team_is_hidden_rather_than_two_smaller_ones_of_which_one_is_all_of_the_other():
+    found = cells({1: None, 2: 1, 3: 1, 4: 3}, {1: 2, 2: 6, 4: 5})
+    assert is_shown(found) == {1: True, 2: False, 3: True, 4: True}
+
+
 def test_a_mean_is_over_the_answers_of_everybody_below():
     found = shown_cells(
         {TeamId(1): None, TeamId(2): TeamId(1)},
