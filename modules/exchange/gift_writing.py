@@ -55,7 +55,9 @@ def _opening(question: ExchangedQuestion) -> str:
 def _answers(question: ExchangedQuestion) -> Iterator[str]:
     match question.kind:
         case "single" | "multiple":
-            yield from (_option(option, question.kind == "single") for option in question.options)
+            key = next((option for option in question.options if option.share == 1), None)
+            is_single = question.kind == "single"
+            yield from (_option(option, is_key=is_single and option is key) for option in question.options)
         case "true-false":
             yield _statement(question.options)
         case "matching" | "sorting":
@@ -70,9 +72,10 @@ def _answers(question: ExchangedQuestion) -> Iterator[str]:
                 yield f"=%{_per_cent(answer.share)}%{said}"
 
 
-def _option(option: ExchangedOption, is_single: bool) -> str:  # noqa: FBT001
+def _option(option: ExchangedOption, *, is_key: bool) -> str:
+    """Return an option; only one is marked as the key, for without any `~` they would be texts to type."""
     said = _text(option.text) + _feedback(option.explanation)
-    if is_single and option.share == 1:
+    if is_key:
         return f"={said}"
     return f"~%{_per_cent(option.share)}%{said}" if option.share or said.startswith("%") else f"~{said}"
 

@@ -87,6 +87,12 @@ def test_a_right_side_is_written_without_a_format_because_moodle_reads_none_ther
     assert read_as_gift(gift([pair], WORDS)) == [pair]
 
 
+def test_a_choice_of_which_every_option_is_right_stays_a_choice():
+    options = (ExchangedOption("a", 1.0, "so"), ExchangedOption("b", 1.0), ExchangedOption("c", 1.0))
+    choice = ExchangedQuestion(kind="single", text="Which?", options=options)
+    assert read_as_gift(gift([choice], WORDS)) == [choice]
+
+
 def test_categories_and_what_is_said_to_everybody_else():
     number = ExchangedQuestion(
         kind="numeric",
