@@ -39,7 +39,9 @@ def show_lesson_comments(screen: Screen, lesson_id: LessonId) -> None:
             screen.academy, who=screen.who, lesson_id=lesson_id, release_id=release_in_hand(lesson_id)
         )
         if found is None:
+            _switched_off(lesson_id, screen.wording)
             return
+        st.session_state[f"comments-seen-{lesson_id}"] = "yes"
         said_now = st.session_state.pop(_SAID, None)
         title = screen.wording.say("Comments") + (f" ({screen.wording.number(found.count)})" if found.count else "")
         with st.expander(title, icon=":material/forum:", expanded=said_now is not None, key=f"comments-{lesson_id}"):
@@ -47,6 +49,12 @@ def show_lesson_comments(screen: Screen, lesson_id: LessonId) -> None:
                 st.html(f"<p class='note ok' role='status'>{escape(said_now)}</p>")
             _comments(screen, found)
             _form(screen, lesson_id, found)
+
+
+def _switched_off(lesson_id: LessonId, wording: Wording) -> None:
+    """Say that comments are gone, to whoever had them before their eyes."""
+    if st.session_state.pop(f"comments-seen-{lesson_id}", None):
+        st.html(f"<p class='note' role='status'>{escape(_refusal('off', wording))}</p>")
 
 
 def _comments(screen: Screen, found: LessonComments) -> None:

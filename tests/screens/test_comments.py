@@ -112,3 +112,15 @@ def test_an_author_without_a_name_is_a_colleague(
     assert "A colleague" in seen
     assert "Anna Ozola" not in seen
     assert "Only its author and trainers read it." in said(press(shown, "hide-comment-1"))
+
+
+def test_whoever_writes_while_comments_are_switched_off_is_told(
+    academies: Academies, hire: Hire, ines: Visitor, show_screen: Show, said: Said
+):
+    academy = academies.main
+    allow_comments(academy, who=ines, course_id=COURSE, is_on=True)
+    app = show_screen("lesson_screen", hire("Anna Ozola"), lesson=LESSON)
+    app.text_area(key=f"comment-text-{FORM}").set_value("Too late.")
+    allow_comments(academy, who=ines, course_id=COURSE, is_on=False)
+    assert "Comments have been switched off meanwhile. Nothing was sent." in said(press(app, f"comment-send-{LESSON}"))
+    assert academy.records.query("select id from lesson_comment order by id") == []
