@@ -47,8 +47,9 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 
 def test_two_surveys_are_over_and_small_teams_are_hidden(db: Database):
-    teams, people = company(db)
-    invent_pulses(db, people=people, seed=7, now=NOW)
+    with db.transaction():
+        teams, people = company(db)
+        invent_pulses(db, people=people, seed=7, now=NOW)
 
     pulses = pulse_records.ended_pulses(db, team_id=teams["Riga North"], today=NOW.date(), most=9)
     assert [(NOW.date() - pulse.ends_on) / timedelta(days=1) for pulse in pulses] == [49, 21]
@@ -71,7 +72,8 @@ def test_the_same_seed_invents_the_same(db: Database, tmp_path: Path):
     with closing(open_database(tmp_path / "other.db")) as other:
         migrate(other)
         for each in (db, other):
-            _, people = company(each)
-            invent_pulses(each, people=people, seed=7, now=NOW)
+            with each.transaction():
+                _, people = company(each)
+                invent_pulses(each, people=people, seed=7, now=NOW)
             found.append(each.query("select * from pulse_tally order by pulse_id, team_id, facet"))
     assert found[0] == found[1]
