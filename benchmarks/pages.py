@@ -210,8 +210,8 @@ def main() -> None:
     parser.add_argument("--against", type=Path, help="another checkout, measured turn by turn with this one")
     asked = parser.parse_args()
     checkouts = [PROJECT, *([asked.against.resolve()] if asked.against else [])]
-    with ExitStack() as tidy, sync_playwright() as playwright:
-        browser = tidy.enter_context(closing(launch(playwright)))
+    with ExitStack() as tidy:
+        browser = tidy.enter_context(closing(launch(tidy.enter_context(sync_playwright()))))
         sides: list[Served] = []
         for checkout in checkouts:
             folder = tidy.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
