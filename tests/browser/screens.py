@@ -160,6 +160,8 @@ SCREENS = (
     Shown("quiz-end", Role.MANAGER, _course(module="customer-needs", quiz="1", question="end")),
     Shown("team", Role.MANAGER, "/team"),
     Shown("team-finished", Role.MANAGER, "/team?show=finished"),
+    Shown("team-by-team", Role.MANAGER, "/team?view=teams"),
+    Shown("team-of-a-module", Role.MANAGER, "/team?module=customer-needs"),
     Shown("assignments", Role.MANAGER, "/assignments"),
     Shown("assignment-new", Role.MANAGER, "/assignments?view=new"),
     Shown("assignment", Role.MANAGER, "/assignments?assignment=2"),

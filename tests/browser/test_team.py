@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections import Counter
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -52,18 +51,18 @@ def test_the_figures_are_the_rows_counted_and_the_file_is_the_table(
     wording = wording_for(language_of(language))
     visit = company.sign_in_sample(visits(running, language=language), Role.MANAGER, language=language)
     page = visit.go("/team").page
-    rows = _rows(page)
-    passed, not_started = wording.say_in("status", "Passed"), wording.say_in("status", "Not started")
-    kinds = Counter(
-        "passed" if set(row[1:]) == {passed} else "not" if set(row[1:]) == {not_started} else "in" for row in rows
-    )
-    cells = Counter(word for row in rows for word in row[1:])
-    of_all = len(rows) * (len(rows[0]) - 1)
-    completion = page.locator(".tiles > div").first.inner_text().replace("\n", " ")
-    assert wording.percent(cells[passed] / of_all) in completion
-    assert re.findall(r"\d+", completion)[1:] == [
-        str(number) for number in (cells[passed], of_all, kinds["passed"], kinds["in"], kinds["not"])
-    ]
+    rows, (_, *taken) = _rows(page), _file(page)
+    expired = wording.say_in("status", "Expired")
+    passed = [[bool(row[at + 4]) and row[at] != expired for at in range(2, len(row), 7)] for row in taken]
+    done, of_all = sum(map(sum, passed)), sum(map(len, passed))
+    completion = page.locator(".tiles > div").first.inner_text()
+    assert wording.percent(done / of_all) in completion
+    _, *figures = map(int, re.findall(r"\d+", completion))
+    trained = sum(map(all, passed))
+    assert figures[:3] == [done, of_all, trained]
+    assert sum(figures[2:]) == len(rows)
+    late = wording.say_in("status", "Overdue")
+    assert page.locator(".tiles > div .v").nth(1).inner_text() == str(sum(late in row for row in rows))
     _agree(page, wording)
 
 
