@@ -130,8 +130,8 @@ def test_a_day_makes_a_status_and_the_filter_of_its_name_finds_it(
     taught: "Company",
     course_id: CourseId,
     due_on: date,
-    is_passed: bool,
-    status: DueStatus,  # noqa: FBT001
+    is_passed: bool,  # noqa: FBT001
+    status: DueStatus,
 ):
     taught.enrol("Jan Łoś")
     anna = taught.enrol("Anna Ćma")
