@@ -11,6 +11,7 @@ from modules.activities.translation_history import (
     TranslationEvent,
     as_text,
     events_of,
+    is_lesson_like,
     read_history,
     text_of,
 )
@@ -22,7 +23,6 @@ from modules.people.rights import Deed, Reach, require
 from modules.records import translation_records
 from modules.records.translation_records import TranslationJudgement
 
-_LESSON_LIKE: frozenset[FileKind] = frozenset({"lesson", "module-text", "course-text"})
 _COMMON: frozenset[FileKind] = frozenset({"course", "sources"})
 
 
@@ -142,7 +142,7 @@ def side_by_side(academy: Academy, *, who: Visitor, path: str, language: Languag
         text,
         as_text(read.files.get(path)) if place != source else text,
     )
-    found = [parts(each, is_lesson=place.kind in _LESSON_LIKE) for each in texts]
+    found = [parts(each, is_lesson=is_lesson_like(place.kind)) for each in texts]
     names = dict.fromkeys(name for each in reversed(found[:2]) for name in each) | dict.fromkeys(found[2])
     paired = (PairedPart(*(each.get(name, "") for each in found)) for name in names)
     return SideBySide(
@@ -220,7 +220,7 @@ def _cell(academy: Academy, read: CourseHistory, place: FilePlace) -> Translatio
     recording = _recording(academy, read, place)
     if place.language == read.source_language:
         return TranslationCell(place, Translation.UP_TO_DATE, recording=recording)
-    is_lesson = place.kind in _LESSON_LIKE
+    is_lesson = is_lesson_like(place.kind)
     absent = absent_pieces(as_text(read.files.get(source.path)), as_text(body), is_lesson=is_lesson)
     changed = _changed(academy, read, source.path, place)
     state: Translation = Translation.UP_TO_DATE
@@ -237,7 +237,7 @@ def _changed(academy: Academy, read: CourseHistory, source: str, place: FilePlac
     if read.last_number(source) <= read.last_number(place.path):
         return ()
     earlier = text_of(academy, read.judged_source(source, place.path))
-    return changed_pieces(earlier, as_text(read.files.get(source)), is_lesson=place.kind in _LESSON_LIKE)
+    return changed_pieces(earlier, as_text(read.files.get(source)), is_lesson=is_lesson_like(place.kind))
 
 
 def _recording(academy: Academy, read: CourseHistory, place: FilePlace) -> Recording | None:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from modules.academy import Academy, Published
 from modules.authoring.course_files import CourseFiles
-from modules.authoring.course_places import FilePlace, find_outline, places_of
+from modules.authoring.course_places import FileKind, FilePlace, find_outline, places_of
 from modules.course.ids import Language
 from modules.records import release_file_records, release_records, translation_records
 from modules.records.release_file_records import FileChange
@@ -115,6 +115,11 @@ def read_history(academy: Academy) -> CourseHistory:
 def text_of(academy: Academy, version: str | None) -> str:
     """Return what a file held, by its SHA-256; empty for None."""
     return as_text(release_file_records.find_content(academy.records, sha256=version) if version else None)
+
+
+def is_lesson_like(kind: FileKind) -> bool:
+    """Return whether a file is a text with headings, as a lesson is; others are lists in YAML."""
+    return kind in {"lesson", "module-text", "course-text"}
 
 
 def as_text(body: bytes | None) -> str:

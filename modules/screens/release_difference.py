@@ -18,6 +18,7 @@ from modules.learning.release_difference import (
 from modules.learning.word_difference import Passage, Run, changed_passages
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import escape
+from modules.screens.parity_board import kind_title
 from modules.wording.catalogues import Wording
 
 DEEDS: tuple[Deed, ...] = ("added", "changed", "removed")
@@ -32,7 +33,23 @@ def difference_html(comparison: Comparison, wording: Wording) -> str:
         return _nothing(comparison, wording)
     is_open = len(difference.changes) <= OPEN_AT_FIRST
     items = "".join(_change(change, wording, is_open=is_open) for change in difference.changes)
-    return f'{_counts(difference, wording)}<div class="differences">{items}</div>'
+    return f'{_counts(difference, wording)}<div class="differences">{items}</div>{_left_behind(comparison, wording)}'
+
+
+def _left_behind(comparison: Comparison, wording: Wording) -> str:
+    """Return which translations did not change with their source."""
+    if not comparison.left_behind:
+        return ""
+    said = wording.say(
+        "These sources change without their translations, which are marked “Source changed” until somebody translates"
+        " them or finds them still right:"
+    )
+    items = "".join(
+        f"<li>{escape(' · '.join(filter(None, (kind_title(each.kind, wording), each.title))))}: "
+        f"{escape(', '.join(LANGUAGE_NAMES[language] for language in each.languages))}</li>"
+        for each in comparison.left_behind
+    )
+    return f"<div class='note due'><p>{escape(said)}</p><ul>{items}</ul></div>"
 
 
 def _nothing(comparison: Comparison, wording: Wording) -> str:

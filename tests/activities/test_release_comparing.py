@@ -2,7 +2,7 @@ import pytest
 
 from modules.activities.course_taking import lesson_file
 from modules.activities.publishing import list_releases, publish_upload
-from modules.activities.release_comparing import compare_release, compare_upload
+from modules.activities.release_comparing import LeftBehind, compare_release, compare_upload
 from modules.activities.upload_checking import UploadNotFound, check_upload
 from modules.course.ids import ENGLISH, LATVIAN, POLISH
 from modules.learning.release_difference import Reason
@@ -144,3 +144,17 @@ def test_another_right_answer_is_seen_and_suggested_as_material(academy, tomasz)
     difference = compare(academy, tomasz, draft_id)
     assert [change.is_key_changed for change in difference.changes] == [True]
     assert difference.reasons == {"what-a-need-is": (Reason.KEYS,)}
+
+
+def test_translations_that_do_not_change_with_their_source_are_named(academy, tomasz):
+    upload_id = changed_lesson(academy, tomasz, "asks for an umbrella", "asks for a blue umbrella")
+    compared = compare_upload(academy, who=tomasz, upload_id=upload_id, language=POLISH)
+    assert compared.left_behind == (LeftBehind("lesson", "Trzy rodzaje potrzeb", (POLISH, LATVIAN)),)
+    no_word = changed_lesson(academy, tomasz, "minutes: 4", "minutes: 5")
+    assert compare_upload(academy, who=tomasz, upload_id=no_word, language=ENGLISH).left_behind == ()
+    questions = changed_questions(academy, tomasz, "What made the customer come in?", "Why did the customer come in?")
+    found = compare_upload(academy, who=tomasz, upload_id=questions, language=ENGLISH).left_behind
+    assert [(each.kind, each.languages) for each in found] == [("questions", (POLISH, LATVIAN))]
+    polish = lesson_file(academy, who=tomasz, lesson_id=LESSON, language=POLISH)
+    upload_id = upload(academy, tomasz, "lesson.md", polish.replace(b"Klientka wchodzi", b"Oto klientka"), POLISH)
+    assert compare_upload(academy, who=tomasz, upload_id=upload_id, language=ENGLISH).left_behind == ()
