@@ -93,6 +93,13 @@ def list_courses(academy: Academy, *, who: Visitor, language: Language) -> tuple
     return tuple(_course(academy, who, published, language) for published in academy.library.courses())
 
 
+def course_titles(academy: Academy, *, who: Visitor, language: Language) -> Mapping[CourseId, str]:
+    """Return the titles of all published courses by id, the one published first at first; empty before that."""
+    require(who.person, Deed.LEARN)
+    courses = (published.course for published in academy.library.courses())
+    return {course.id: course.edition(language).title for course in courses}
+
+
 def open_module(academy: Academy, *, who: Visitor, language: Language, module_id: ModuleId) -> ModulePage:
     """Return a module with its lessons; raise CourseNotFound."""
     require(who.person, Deed.LEARN)

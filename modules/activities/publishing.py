@@ -78,10 +78,12 @@ def list_releases(academy: Academy, *, who: Visitor, course_id: CourseId) -> tup
     )
 
 
-def publishing_overview(academy: Academy, *, who: Visitor, language: Language) -> Overview:
-    """Return what is published now; raise CourseNotFound if nothing is."""
+def publishing_overview(
+    academy: Academy, *, who: Visitor, language: Language, course_id: CourseId | None = None
+) -> Overview:
+    """Return what is published now of a course, the first one by default; raise CourseNotFound if nothing is."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    published = academy.library.course()
+    published = academy.library.course(course_id)
     course = published.course
     drafts = release_records.list_releases(academy.records, course_id=course.id)
     waiting = [draft.id for draft in drafts if draft.origin is Origin.BUILT_IN and draft.status is ReleaseStatus.DRAFT]

@@ -6,7 +6,7 @@ from typing import Literal
 from modules.academy import Academy
 from modules.authoring.table_reading import COLUMNS, EXPLANATIONS, OPTIONS, TABLE_KINDS
 from modules.course.exchanged_question import exchanged
-from modules.course.ids import Language, ModuleId
+from modules.course.ids import CourseId, Language, ModuleId
 from modules.exchange.gift_writing import gift
 from modules.exchange.moodle_xml_writing import moodle_xml
 from modules.exchange.question_template_xlsx import question_template
@@ -27,10 +27,15 @@ class ModuleQuestions:
     languages: tuple[Language, ...]
 
 
-def modules_with_questions(academy: Academy, *, who: Visitor, language: Language) -> tuple[ModuleQuestions, ...]:
-    """Return the modules whose questions can be taken away, in the order of the course; empty if there are none."""
+def modules_with_questions(
+    academy: Academy, *, who: Visitor, language: Language, course_id: CourseId | None = None
+) -> tuple[ModuleQuestions, ...]:
+    """Return the modules whose questions can be taken away, in the order of the course; empty if there are none.
+
+    The course is the one published first by default. Raises CourseNotFound.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    course = academy.library.course().course
+    course = academy.library.course(course_id).course
     questions = course.source_edition.questions.values()
     found = (
         ModuleQuestions(

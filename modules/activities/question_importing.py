@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from modules.academy import Academy
 from modules.activities.draft_state import DraftState, read_draft
 from modules.activities.drafting import FileSaved, open_file, save_file
-from modules.authoring.course_files import questions_path
+from modules.authoring.course_files import course_of_path, questions_path
 from modules.authoring.explanation_writing import ExplanationMissing, missing_explanations, with_explanations
 from modules.authoring.language_guessing import guess_language
 from modules.authoring.outline_reading import Outline
@@ -69,11 +69,20 @@ class ExplanationsWaiting:
 
 
 def look_into_import(
-    academy: Academy, *, who: Visitor, file_name: str, content: bytes, language: Language
+    academy: Academy,
+    *,
+    who: Visitor,
+    file_name: str,
+    content: bytes,
+    language: Language,
+    course_id: CourseId | None = None,
 ) -> ImportLooked:
-    """Return what a file of questions holds; `language` is that of the titles. Raises CourseNotFound."""
+    """Return what a file of questions holds, and where in a course, the first one by default, it could go.
+
+    `language` is that of the titles. Raises CourseNotFound.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    course = academy.library.course().course
+    course = academy.library.course(course_id).course
     read = read_import(file_name, content)
     said = "\n".join(taken.question.text for taken in read.questions)
     lessons = tuple(
@@ -115,10 +124,15 @@ def import_questions(
     return done
 
 
-def explanations_waiting(academy: Academy, *, who: Visitor, language: Language) -> tuple[ExplanationsWaiting, ...]:
-    """Return the draft's question files that lack explanations, in the order of their paths; titles in `language`."""
+def explanations_waiting(
+    academy: Academy, *, who: Visitor, language: Language, course_id: CourseId | None = None
+) -> tuple[ExplanationsWaiting, ...]:
+    """Return the question files of a course's draft that lack explanations, in the order of their paths.
+
+    Titles are in `language`; the course is the one published first by default. Raises CourseNotFound.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    published = academy.library.course().course
+    published = academy.library.course(course_id).course
     draft = read_draft(academy, who, published.id)
     waiting: list[ExplanationsWaiting] = []
     for path, place in draft.places.items():
@@ -137,7 +151,7 @@ def write_explanations(
 ) -> FileSaved:
     """Write explanations into the draft, each where it is missing now; blank ones stay to be written."""
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    course_id = academy.library.course().course.id
+    course_id = course_of_path(waiting.path)
     opened = open_file(academy, who=who, course_id=course_id, path=waiting.path)
     missing = missing_explanations(opened.text.encode(), waiting.language)
     at_lines = {found.line: explanations.get((found.question_id, found.part), "") for found in missing}

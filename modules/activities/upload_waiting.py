@@ -9,7 +9,7 @@ from modules.academy import Academy
 from modules.activities.upload_checking import KEPT_FOR, UploadChecked, UploadNotFound
 from modules.authoring.problem import Problem, Severity
 from modules.authoring.upload_reading import UploadKind
-from modules.course.ids import Language
+from modules.course.ids import CourseId, Language
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import person_records, release_draft_records, release_records, upload_records
@@ -33,10 +33,13 @@ class WaitingUpload:
         return self.error_count > 0
 
 
-def waiting_uploads(academy: Academy, *, who: Visitor) -> tuple[WaitingUpload, ...]:
-    """Return what people uploaded within 30 days and nobody published or withdrew, the newest first."""
+def waiting_uploads(academy: Academy, *, who: Visitor, course_id: CourseId | None = None) -> tuple[WaitingUpload, ...]:
+    """Return what people uploaded to a course within 30 days and nobody published or withdrew, the newest first.
+
+    The course is the one published first by default. Raises CourseNotFound.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    course_id, since = academy.library.course().course.id, academy.now() - KEPT_FOR
+    course_id, since = academy.library.course(course_id).course.id, academy.now() - KEPT_FOR
     drafts = [
         release
         for release in release_records.list_releases(academy.records, course_id=course_id)

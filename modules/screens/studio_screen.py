@@ -10,6 +10,7 @@ from modules.authoring.course_files import course_of_path
 from modules.authoring.problem import Severity
 from modules.course.ids import CourseId
 from modules.screens import draft_file
+from modules.screens.course_choice import course_in_address, draw_course_choice
 from modules.screens.course_form import show_new_course
 from modules.screens.draft_additions import NEW_COURSE, show_additions
 from modules.screens.draft_left_over import show_left_over
@@ -17,7 +18,7 @@ from modules.screens.draft_pictures import show_pictures
 from modules.screens.draft_publishing import show_first_publishing
 from modules.screens.draft_table import draft_tables
 from modules.screens.links import STUDIO, course_address, go_to_upload
-from modules.screens.markup import as_label, escape, icon
+from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
 from modules.screens.upload_check import in_editor, problem_list
 from modules.wording.catalogues import Wording
@@ -52,9 +53,9 @@ def show(screen: Screen) -> None:
 
 def _course(courses: tuple[CourseToWrite, ...], path: str) -> CourseId:
     """Return the course that the address names, by itself or by a file's path; else the first one."""
-    known = {course.id for course in courses}
-    asked = (CourseId(st.query_params.get("course", "")), course_of_path(path))
-    return next((each for each in asked if each in known), courses[0].id)
+    known = [course.id for course in courses]
+    of_file = course_of_path(path)
+    return course_in_address(known) or (of_file if of_file in known else known[0])
 
 
 def _way_to_list(screen: Screen, courses: tuple[CourseToWrite, ...]) -> None:
@@ -97,9 +98,7 @@ def _problems(overview: DraftOverview, wording: Wording) -> None:
 def _head(screen: Screen, overview: DraftOverview, courses: tuple[CourseToWrite, ...]) -> None:
     wording = screen.wording
     st.html(f"<h1>{escape(wording.say('Editor'))}</h1>")
-    if len(courses) > 1:
-        with st.container(key="course-choice"):
-            _choice(overview.course_id, courses, wording)
+    draw_course_choice({course.id: _name(course, wording) for course in courses}, overview.course_id, wording)
     _published_note(overview, wording)
     st.html(f"<p class='lead'>{escape(_lead(overview, wording))}</p>")
     st.html(f'<p role="status">{_verdict(overview, wording)}</p>')
@@ -111,27 +110,10 @@ def _head(screen: Screen, overview: DraftOverview, courses: tuple[CourseToWrite,
         _stage(screen, overview.course_id)
 
 
-def _choice(course_id: CourseId, courses: tuple[CourseToWrite, ...], wording: Wording) -> None:
-    names = {course.id: _name(course, wording) for course in courses}
-    st.session_state["draft-course"] = course_id
-    st.selectbox(
-        wording.say("Course"),
-        list(names),
-        format_func=lambda course: as_label(names[course]),
-        key="draft-course",
-        filter_mode=None,
-        on_change=_change_course,
-    )
-
-
 def _name(course: CourseToWrite, wording: Wording) -> str:
     if course.release_number is None:
         return wording.say("{course} (never published)", course=course.title)
     return course.title
-
-
-def _change_course() -> None:
-    st.query_params.from_dict({"course": st.session_state["draft-course"]})
 
 
 def _published_note(overview: DraftOverview, wording: Wording) -> None:

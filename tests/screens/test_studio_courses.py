@@ -17,6 +17,7 @@ from modules.activities.drafting import open_file, save_file
 from modules.authoring.course_beginning import FirstWords
 from modules.course.ids import ENGLISH, POLISH, CourseId
 from modules.people.person import Role, Visitor
+from tests.second_course import begin_safe_work, write_safe_work
 
 COURSE = CourseId("customer-service")
 LESSON = f"content/{COURSE}/en/customer-needs/three-kinds-of-need.md"
@@ -32,10 +33,7 @@ def toms(hire: Callable[..., Visitor]) -> Visitor:
 
 @pytest.fixture
 def safe_work(academies: Academies, toms: Visitor) -> CourseId:
-    words = {ENGLISH: FirstWords("Safe work", "How to work safely.", "Work safely")}
-    return begin_course(
-        academies.main, who=toms, languages=(ENGLISH, POLISH), words=words, module_titles={ENGLISH: "First"}
-    )
+    return begin_safe_work(academies.main, toms)
 
 
 def bodies(app: AppTest) -> str:
@@ -74,11 +72,11 @@ def test_a_course_is_begun_by_its_title_and_its_first_module(
 @pytest.mark.usefixtures("safe_work")
 def test_the_course_is_chosen_where_there_are_several(show_screen: Show, toms: Visitor, said: Words):
     app = show_screen("studio_screen", toms)
-    assert app.selectbox("draft-course").options == [
+    assert app.selectbox("chosen-course").options == [
         "Raising the level of customer service",
         "Safe work (never published)",
     ]
-    app.selectbox("draft-course").set_value("safe-work").run()
+    app.selectbox("chosen-course").set_value("safe-work").run()
     assert "Safe work: a new course." in said(app)
     app = show_screen("studio_screen", toms, file="content/safe-work/en/first/module.md")
     assert "About the module: First" in said(app)
@@ -92,18 +90,8 @@ def test_a_course_without_errors_is_published_once_that_is_confirmed(  # noqa: P
     said: Words,
     hire: Callable[..., Visitor],
 ):
-    path = f"content/{safe_work}/course.yaml"
-    order = open_file(academies.main, who=toms, course_id=safe_work, path=path)
-    assert "publish-first-now" not in [
-        button.key for button in show_screen("studio_screen", toms, course=safe_work).button
-    ]
-    for file, text in {
-        path: order.text.replace("  - id: first\n    lessons: []\n", "  - id: first\n    lessons: [lifting]\n"),
-        f"content/{safe_work}/en/first/lifting.md": LESSON_TEXT,
-        f"quizzes/{safe_work}/en/first.yaml": QUESTIONS,
-    }.items():
-        version = open_file(academies.main, who=toms, course_id=safe_work, path=file).version
-        save_file(academies.main, who=toms, course_id=safe_work, path=file, text=text, version=version)
+    assert "publish-first-now" not in keys(show_screen("studio_screen", toms, course=safe_work))
+    write_safe_work(academies.main, toms, safe_work)
     app = show_screen("studio_screen", toms, course=safe_work)
     assert "Nothing stops publishing." in said(app)
     app.button("publish-first-now").click().run()
@@ -153,32 +141,6 @@ def test_a_picture_is_put_in_checked_and_taken_out(academies: Academies, show_sc
     app.button(next(key for key in keys(app) if key.startswith("remove-now-"))).click().run()
     assert "There is no picture here yet." in said(app)
     assert not overview(academies, toms).changed_count
-
-
-LESSON_TEXT = """---
-id: lifting
-title: Lifting
-minutes: 3
-outcomes:
-  - Lift safely
-keywords: []
-sources: []
-see_also: []
----
-Lift with the knees.
-
-## How {#how}
-
-Slowly.
-
-!!! key-points
-    - Slowly.
-"""
-QUESTIONS = "module: first\nquestions:\n" + "".join(
-    f"  - id: lifting-{number}\n    lesson: lifting\n    use: [self-check, module-quiz]\n    kind: true-false\n"
-    f'    text: "Is it {number}?"\n    answer: true\n    explanation_true: "Yes."\n    explanation_false: "No."\n'
-    for number in (1, 2, 3)
-)
 
 
 def test_whoever_may_not_publish_begins_no_course(show_screen: Show, hire: Callable[..., Visitor], said: Words):
