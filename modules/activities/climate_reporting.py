@@ -90,7 +90,7 @@ def _filled(
             month,
             result,
             {figure.measure: figure for figure in by_length if _month_of(figure.ends_on) == month},
-            share if result is None else result.passed_share,
+            share,
         )
         for (month, result), share in zip(months.items(), shares, strict=True)
     )

@@ -46,8 +46,7 @@ def _rows(report: ClimateReport, titles: Mapping[Facet, str], wording: Wording) 
             yield (name, period, titles[facet], *_cell(result.cells[facet], wording))
         yield from _passed(name, period, result.passed_share, wording)
     for month in report.months:
-        if month.result is None:
-            yield from _passed(name, f"{month.first_day:%Y-%m}", month.passed_share, wording)
+        yield from _passed(name, f"{month.first_day:%Y-%m}", month.passed_share, wording)
     if report.chosen is not None:
         for below in report.below:
             for facet in Facet:

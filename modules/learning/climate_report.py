@@ -37,7 +37,7 @@ class ClimateMonth:
 
     `result` is the last pulse that ended in it; `figures` hold the value of each measure whose period did, that of a
     month before that of a quarter.
-    `passed_share` is of the pulse's last day, or else of the month's, or of today while it lasts.
+    `passed_share` is of the month's last day, or of today while it lasts, as the team's page tells it.
     """
 
     first_day: date

@@ -17,6 +17,7 @@ from modules.learning.service_climate import Cell, FacetTally, Hidden
 from modules.people.person import Role, TeamId, Visitor
 from modules.people.rights import NotAllowed
 from modules.records import customer_figure_records, person_records
+from modules.records.instants import to_milliseconds
 
 TODAY = date(2026, 11, 23)
 LAST = TODAY + timedelta(days=6)
@@ -63,6 +64,18 @@ class Climate:
 @pytest.fixture
 def climate(academy: Academy, hire, company: TeamId, clock) -> Climate:
     return Climate(academy, hire, company, clock)
+
+
+def test_a_month_tells_the_modules_passed_by_its_end_and_a_pulse_those_passed_by_its_own(climate: Climate):
+    climate.pulse([(who, marks(managerial=4)) for who in climate.of_riga + climate.of_town])  # ends on 29 November
+    now = to_milliseconds(climate.clock())
+    climate.academy.records.execute("update module_progress set completed_at = :now", now=now)
+
+    report = climate_report(climate.academy, who=climate.manager)
+    (month,) = report.months
+    assert month.result == report.chosen
+    assert month.passed_share == 1.0, "as the team's page has it on that day"
+    assert [result.passed_share for result in report.results] == [0.0]
 
 
 def test_the_team_of_five_is_hidden_where_the_whole_of_seven_is_shown(climate: Climate):
