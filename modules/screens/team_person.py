@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from modules.activities.person_reporting import AttemptOfPerson, LessonOfPerson, ModuleOfPerson, person_report
+from modules.course.ids import CourseId
 from modules.exchange.completion_words import cell_detail
 from modules.people.person import PersonId
 from modules.screens.completion_table import due_mark
@@ -13,10 +14,12 @@ from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
 
-def show_person(screen: Screen, person_id: PersonId, *, back: str) -> None:
+def show_person(screen: Screen, person_id: PersonId, *, back: str, course_id: CourseId | None = None) -> None:
     """Show how far somebody of the reader's teams has come; `back` is the address of the table they stand in."""
     wording = screen.wording
-    report = person_report(screen.academy, who=screen.who, person_id=person_id, language=screen.language)
+    report = person_report(
+        screen.academy, who=screen.who, person_id=person_id, language=screen.language, course_id=course_id
+    )
     title_tab(screen, report.name)
     as_of = wording.say("As of {date}, {time}", date=wording.date(report.at), time=wording.time(report.at))
     with st.container(gap="medium"):

@@ -30,13 +30,14 @@ def show(screen: Screen) -> None:
     """Show the team's figures, the filters and the table that they leave; or one person of it."""
     asked = asked_in(st.query_params.get)
     if asked.person_id is not None:
-        show_person(screen, asked.person_id, back=asked.address())
+        show_person(screen, asked.person_id, course_id=asked.course_id, back=asked.address())
         return
     report = completion_report(
         screen.academy,
         who=screen.who,
         language=screen.language,
         team_id=asked.team_id,
+        course_id=asked.course_id,
         choice=asked.choice,
         page=asked.page if asked.view is View.PEOPLE else 0,
     )
@@ -57,22 +58,29 @@ def show(screen: Screen) -> None:
 
 
 def _overview(screen: Screen, report: CompletionReport, asked: Asked) -> None:
-    weeks = report_by_week(screen.academy, who=screen.who, team_id=asked.team_id, choice=asked.choice)
+    weeks = report_by_week(
+        screen.academy, who=screen.who, team_id=asked.team_id, course_id=asked.course_id, choice=asked.choice
+    )
     bars = weeks_card(weeks, screen.wording, is_narrowed=not asked.choice.is_everybody)
     st.html(f'<div class="overview">{_help(screen, report, asked)}{bars}</div>')
 
 
 def _help(screen: Screen, report: CompletionReport, asked: Asked) -> str:
     """Return who needs help; for a minute the same again, so that filters, which change nothing here, do not wait."""
-    said = {name: value for name, value in asked.said.items() if name in {"team", "module"}}
+    said = {name: value for name, value in asked.said.items() if name in {"team", "course", "module"}}
     asked_for = f"{urlencode(said)} {screen.language} {report.at:%Y-%m-%d %H:%M}"
     kept: tuple[str, str] = st.session_state.get("team-help", ("", ""))
     if kept[0] != asked_for:
         module_id = asked.choice.module_id
         people = who_needs_help(
-            screen.academy, who=screen.who, language=screen.language, team_id=asked.team_id, module_id=module_id
+            screen.academy,
+            who=screen.who,
+            language=screen.language,
+            team_id=asked.team_id,
+            course_id=asked.course_id,
+            module_id=module_id,
         )
-        of_team = Asked(asked.team_id, Choice(module_id=module_id))
+        of_team = Asked(asked.team_id, Choice(module_id=module_id), course_id=asked.course_id)
         card = help_card(people, screen.wording, lambda name, value: of_team.address(**{name: value}))
         kept = st.session_state["team-help"] = (asked_for, card)
     return kept[1]
@@ -157,7 +165,13 @@ def _smaller(screen: Screen, report: CompletionReport, asked: Asked) -> None:
     if asked.view is not View.TOPICS:
         _how_many(report, asked, screen.wording)
     table = view_table(
-        screen.academy, who=screen.who, report=report, view=asked.view, wording=screen.wording, choice=asked.choice
+        screen.academy,
+        who=screen.who,
+        report=report,
+        view=asked.view,
+        wording=screen.wording,
+        course_id=asked.course_id,
+        choice=asked.choice,
     )
     nothing = screen.wording.say("Nothing can be shown here yet.")
 

@@ -34,6 +34,7 @@ def _completion(ending: Ending, media_type: str) -> Callable[[Asked], Response]:
             ending=ending,
             view=read_view(query.get),
             team_id=TeamId(int(team)) if team else None,
+            course_id=CourseId(course) if (course := query.get("course")) else None,
             choice=choice,
         )
         return _download(content, f"completion-{asked.academy.now().astimezone():%Y-%m-%d}.{ending}", media_type)

@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from modules.academy import Academies
-from modules.course.ids import ENGLISH, ModuleId
+from modules.course.ids import ENGLISH, CourseId, ModuleId
 from modules.learning.report_choice import Choice, Show, SortBy, View
 from modules.people.person import PersonId, Role, Team, TeamId, Visitor
 from modules.records import person_records
@@ -48,6 +48,7 @@ from modules.wording.catalogues import wording_for
             ),
             id="days and a view",
         ),
+        pytest.param({"course": "safety"}, Asked(None, Choice(), course_id=CourseId("safety")), id="a course"),
         pytest.param({"team": "²"}, Asked(None, Choice()), id="a digit that is no number"),
     ],
 )
@@ -61,6 +62,7 @@ def test_an_address_keeps_what_was_chosen_and_leaves_what_is_usual():
     assert asked.address(module="", person="9") == "/team?team=3&show=finished&name=Anna+%C4%BB&person=9"
     assert Asked(None, Choice()).address() == "/team"
     days = Choice(passed_from=date(2026, 11, 1), active_since=date(2026, 10, 1))
+    assert Asked(None, Choice(), course_id=CourseId("safety")).address() == "/team?course=safety"
     assert Asked(None, days, view=View.TOPICS).address() == "/team?view=topics&from=2026-11-01&since=2026-10-01"
 
 
@@ -251,3 +253,12 @@ def test_one_person_alone_and_a_team_of_nobody_look_right(
         nobody = said(show_screen("team_screen", staff, team=str(empty), view=view.value))
         assert "There is nobody in this team yet." in nobody
         assert "Completion" not in nobody
+
+
+def test_a_course_that_is_named_is_shown_and_one_that_is_not_there_is_not(
+    show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
+):
+    app = show_screen("team_screen", staff, course="customer-service")
+    assert "3 people, figures of" in said(app)
+    assert "course=customer-service" in app.get("html")[0].proto.body
+    assert said(show_screen("team_screen", staff, course="none")).startswith("This page is not there any more")
