@@ -19,7 +19,10 @@ from modules.activities.drafting import DraftFileNotFound, as_body, as_text
 from modules.authoring.course_files import lesson_path, questions_path
 from modules.authoring.outline_editing import without_lesson, without_module
 from modules.authoring.outline_reading import Outline
-from modules.authoring.question_editing import taken_out
+from modules.authoring.problem import Problems
+from modules.authoring.question_editing import EntryKind, taken_out
+from modules.authoring.yaml_fields import Fields
+from modules.authoring.yaml_reading import YamlMap, read_yaml
 from modules.course.ids import CourseId, Language, LessonId, ModuleId
 from modules.people.person import Visitor
 from modules.people.rights import Deed, Reach, require
@@ -52,7 +55,7 @@ def what_leaves(academy: Academy, *, who: Visitor, course_id: CourseId, part: st
     lessons = module.lesson_ids if module else (LessonId(part),)
     holder = module or module_of(outline, LessonId(part))
     source = questions_path(course_id, outline.languages[0], holder.id)
-    counts = [len(ids_of_lessons(draft, source, kind, lessons)) for kind in ENTRY_KINDS]
+    counts = [_entry_count(draft, source, kind, lessons) for kind in ENTRY_KINDS]
     return Leaving(
         languages=tuple(language for language, path in text_paths(draft, part).items() if path in draft.files),
         lesson_count=len(lessons) if module else 1,
@@ -62,6 +65,13 @@ def what_leaves(academy: Academy, *, who: Visitor, course_id: CourseId, part: st
         is_published=any(path in draft.base for path in text_paths(draft, part).values()),
         seen_in=_referring(draft, lessons),
     )
+
+
+def _entry_count(draft: DraftState, path: str, kind: EntryKind, lessons: tuple[LessonId, ...]) -> int:
+    """Return how many questions, or conversations, of a file belong to some lessons, however it is laid out."""
+    found = read_yaml(as_text(draft.files.get(path, b"")), Problems(path))
+    entries = Fields(found, Problems(path)).maps(kind) if isinstance(found, YamlMap) else ()
+    return sum(Fields(entry, Problems(path)).optional_text("lesson") in lessons for entry in entries)
 
 
 def remove_part(academy: Academy, *, who: Visitor, course_id: CourseId, part: str) -> None:

@@ -1,4 +1,7 @@
+import json
+
 import pytest
+from ruamel.yaml import YAML
 
 from modules.academy import CourseNotFound
 from modules.activities.courses import open_course
@@ -18,7 +21,7 @@ from modules.activities.drafting import DraftFileNotFound, open_file, save_file
 from modules.authoring.course_beginning import FirstWords
 from modules.authoring.course_files import read_folder
 from modules.authoring.problem import Severity
-from modules.authoring.question_editing import EntryKind, entry_blocks
+from modules.authoring.question_editing import EntryKind, QuestionsUnreadable, entry_blocks
 from modules.course.ids import ENGLISH, LATVIAN, POLISH, CourseId, LessonId, ModuleId
 from modules.people.person import Role
 from modules.people.rights import NotAllowed
@@ -105,6 +108,18 @@ def test_what_leaves_with_a_lesson_is_told_and_leaves_in_all_languages(academy, 
     for language in LANGUAGES:
         assert questions(academy, tomasz, NEEDS, language, "conversations") == []
         assert "sort-by-need-1" not in questions(academy, tomasz, NEEDS, language)
+
+
+def test_what_leaves_is_told_however_the_questions_are_laid_out(academy, tomasz):
+    before = what_leaves(academy, who=tomasz, course_id=COURSE, part=KINDS)
+    path = f"quizzes/{COURSE}/en/{NEEDS}.yaml"
+    opened = open_file(academy, who=tomasz, course_id=COURSE, path=path)
+    flow = json.dumps(YAML(typ="safe", pure=True).load(opened.text))
+    save_file(academy, who=tomasz, course_id=COURSE, path=path, text=flow, version=opened.version)
+    assert what_leaves(academy, who=tomasz, course_id=COURSE, part=KINDS) == before
+    with pytest.raises(QuestionsUnreadable):
+        remove_part(academy, who=tomasz, course_id=COURSE, part=KINDS)
+    assert KINDS in outline(academy, tomasz).lesson_places
 
 
 def test_a_lesson_and_a_module_get_other_titles_in_the_languages_given(academy, tomasz):
