@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
-from modules.academy import Academy
+from modules.academy import Academy, CourseNotFound
 from modules.activities.recording_state import recording_state
 from modules.activities.translation_history import (
     CourseHistory,
@@ -15,6 +15,7 @@ from modules.activities.translation_history import (
     read_history,
     text_of,
 )
+from modules.authoring.course_files import course_of_path
 from modules.authoring.course_places import FileKind, FilePlace
 from modules.course.ids import CourseId, Language
 from modules.learning.translation_state import Recording, Translation, absent_pieces, changed_pieces, parts
@@ -115,10 +116,15 @@ class TranslationMovedOn(Exception):
         self.path = path
 
 
-def parity_board(academy: Academy, *, who: Visitor, language: Language) -> ParityBoard:
-    """Return how every translation of the published course stands, and its recording; raise CourseNotFound."""
+def parity_board(
+    academy: Academy, *, who: Visitor, language: Language, course_id: CourseId | None = None
+) -> ParityBoard:
+    """Return how every translation of a published course stands, and its recording; raise CourseNotFound.
+
+    The course is the one published first by default.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    read = read_history(academy)
+    read = read_history(academy, course_id)
     course = read.published.course
     rows: dict[tuple[str, str, str], list[FilePlace]] = {}
     for place in read.places.values():
@@ -130,9 +136,12 @@ def parity_board(academy: Academy, *, who: Visitor, language: Language) -> Parit
 
 
 def side_by_side(academy: Academy, *, who: Visitor, path: str, language: Language) -> SideBySide:
-    """Return a translation beside its source, by the path of its file; raise TranslationNotFound, CourseNotFound."""
+    """Return a translation beside its source, by the path of its file, which names the course.
+
+    Raises TranslationNotFound.
+    """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    read = read_history(academy)
+    read = _history_of(academy, path)
     place = _place(read, path)
     source = read.source_of(place)
     cell = _cell(academy, read, place)
@@ -163,7 +172,7 @@ def judge_translation(academy: Academy, *, who: Visitor, path: str, versions: tu
     text any more that `versions` names.
     """
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
-    read = read_history(academy)
+    read = _history_of(academy, path)
     place = _place(read, path)
     source = read.source_of(place)
     if place == source or path not in read.files:
@@ -180,6 +189,13 @@ def judge_translation(academy: Academy, *, who: Visitor, path: str, versions: tu
         person_id=who.person.id,
         now=academy.now(),
     )
+
+
+def _history_of(academy: Academy, path: str) -> CourseHistory:
+    try:
+        return read_history(academy, course_of_path(path))
+    except CourseNotFound as absent:
+        raise TranslationNotFound(path) from absent
 
 
 def _place(read: CourseHistory, path: str) -> FilePlace:

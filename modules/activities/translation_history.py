@@ -10,7 +10,7 @@ from itertools import groupby
 from modules.academy import Academy, Published
 from modules.authoring.course_files import CourseFiles
 from modules.authoring.course_places import FileKind, FilePlace, find_outline, places_of
-from modules.course.ids import Language
+from modules.course.ids import CourseId, Language
 from modules.records import release_file_records, release_records, translation_records
 from modules.records.release_file_records import FileChange
 from modules.records.translation_records import TranslationJudgement
@@ -95,9 +95,9 @@ class CourseHistory:
         return max((each.number for each in self.changes.get(path, ()) if each.sha256 == version), default=0)
 
 
-def read_history(academy: Academy) -> CourseHistory:
-    """Return the published course with its history; raise CourseNotFound."""
-    published = academy.library.course()
+def read_history(academy: Academy, course_id: CourseId | None = None) -> CourseHistory:
+    """Return a published course, the first one by default, with its history; raise CourseNotFound."""
+    published = academy.library.course(course_id)
     course_id = published.course.id
     files = academy.library.files(published.release.id)
     outline = find_outline(files, course_id)

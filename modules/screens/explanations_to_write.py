@@ -13,6 +13,7 @@ from modules.activities.question_importing import (
     write_explanations,
 )
 from modules.authoring.explanation_writing import ExplanationMissing
+from modules.course.ids import CourseId
 from modules.screens.address import leave_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import as_label, escape, icon
@@ -24,11 +25,14 @@ from modules.wording.catalogues import Wording
 QUESTIONS_AT_ONCE = 3
 
 
-def show_explanations(screen: Screen, path: str) -> None:
-    """Show what a file of the draft lacks; when nothing is lacking, the way to publishing."""
+def show_explanations(screen: Screen, path: str, course_id: CourseId | None) -> None:
+    """Show what a file of a course's draft lacks; when nothing is lacking, the way to publishing.
+
+    `course_id` is None for the course that was published first.
+    """
     wording = screen.wording
     title_tab(screen, wording.say("Explanations to write"))
-    waiting = explanations_waiting(screen.academy, who=screen.who, language=screen.language)
+    waiting = explanations_waiting(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
     here = next((found for found in waiting if found.path == path), None)
     st.html(f"<h1>{escape(wording.say('Explanations to write'))}</h1>")
     if (taken := _taken_over(wording)) and here is None:
@@ -36,16 +40,17 @@ def show_explanations(screen: Screen, path: str) -> None:
     if here is not None:
         _to_do(screen, here, taken)
     else:
-        _ready(screen, waiting)
+        _ready(screen, waiting, course_id)
     if st.button(wording.say("Back to publishing"), type="tertiary", icon=":material/arrow_back:", key="explained"):
         leave_address("explain", "added", "left")
         st.rerun()
 
 
-def waiting_note(screen: Screen) -> None:
+def waiting_note(screen: Screen, course_id: CourseId | None) -> None:
     """Say on the trainer's page that imported questions wait for explanations, with the way to each file."""
     wording = screen.wording
-    for number, found in enumerate(explanations_waiting(screen.academy, who=screen.who, language=screen.language)):
+    waiting = explanations_waiting(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
+    for number, found in enumerate(waiting):
         with st.container(key=f"explain-note-{number}", gap="xsmall"):
             st.html(f'<p class="note due" role="status">{escape(_how_many(found, wording))}</p>')
             if st.button(wording.say("Write the explanations"), key=f"explain-{number}"):
@@ -109,18 +114,18 @@ def _field(part: ExplanationMissing, wording: Wording) -> str:
     return st.text_area(as_label(label), key=f"explanation-{part.question_id}-{part.part}", height=80)
 
 
-def _ready(screen: Screen, waiting: Sequence[ExplanationsWaiting]) -> None:
+def _ready(screen: Screen, waiting: Sequence[ExplanationsWaiting], course_id: CourseId | None) -> None:
     """Say that this file is complete, and lead to what is left to do or to publishing."""
     wording = screen.wording
     done = wording.say("No explanation is missing here.")
     st.html(f'<p class="lead" role="status">{icon("passed")} {escape(done)}</p>')
     if waiting:
-        waiting_note(screen)
+        waiting_note(screen, course_id)
     elif st.button(
         wording.say("Look at it and publish"), type="primary", icon=":material/publish:", key="stage-import"
     ):
         try:
-            upload_id = stage_draft(screen.academy, who=screen.who, language=screen.language)
+            upload_id = stage_draft(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
         except DraftNotReady as refused:
             sentence = wording.say("The draft cannot be published yet.")
             st.html(f'<p class="note no" role="alert">{escape(sentence)}</p>')

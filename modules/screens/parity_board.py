@@ -1,4 +1,4 @@
-"""The languages of the published course side by side: what is translated and recorded, what grew old, what lacks."""
+"""The languages of a published course side by side: what is translated and recorded, what grew old, what lacks."""
 
 from urllib.parse import urlencode
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from modules.activities.translating import ParityBoard, TranslationCell, TranslationRow, parity_board
 from modules.authoring.course_places import FileKind
-from modules.course.ids import Language
+from modules.course.ids import CourseId, Language
 from modules.learning.translation_state import Recording, Translation
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import Mark, escape, icon, status_mark, status_word
@@ -21,9 +21,9 @@ MARKS = {
 _SOUND_ICONS = {Recording.READY: "sound", Recording.STALE: "stale", Recording.MISSING: "no-sound"}
 
 
-def show_parity_board(screen: Screen) -> None:
-    """Show every file in every language with its state; a state leads to both texts side by side."""
-    board = parity_board(screen.academy, who=screen.who, language=screen.language)
+def show_parity_board(screen: Screen, course_id: CourseId) -> None:
+    """Show every file of a course in every language with its state; a state leads to both texts side by side."""
+    board = parity_board(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
     st.html(_summary(board, screen.wording))
     st.html("".join(_group(title, rows, board.languages, screen.wording) for title, rows in board.groups))
 

@@ -1,5 +1,7 @@
 """The trainer's page: upload a change, be told what is wrong with it, publish it, and see what is published."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from modules.activities.draft_checking import upload_into_draft
@@ -7,8 +9,9 @@ from modules.activities.publishing import Overview, publishing_overview
 from modules.activities.upload_checking import UploadChecked, UploadNotFound, check_upload, staged_upload
 from modules.activities.upload_waiting import refused_file
 from modules.authoring.question_import import is_import
-from modules.course.ids import LANGUAGES, Language
+from modules.course.ids import LANGUAGES, CourseId, Language
 from modules.screens.address import leave_address, number_in_address
+from modules.screens.course_choice import published_course, show_course_choice
 from modules.screens.explanations_to_write import show_explanations, waiting_note
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import go_to_studio
@@ -44,19 +47,25 @@ def show(screen: Screen) -> None:
     if st.query_params.get("translation"):
         show_translation(screen, st.query_params["translation"])
         return
+    course_id = published_course(screen)
     if st.query_params.get("explain"):
-        show_explanations(screen, st.query_params["explain"])
+        show_explanations(screen, st.query_params["explain"], course_id)
         return
-    overview = publishing_overview(screen.academy, who=screen.who, language=screen.language)
+    _show_course(screen, course_id)
+
+
+def _show_course(screen: Screen, course_id: CourseId | None) -> None:
+    """Show the way to upload a change to a course, what waits for it, and how it is published now."""
+    overview = publishing_overview(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
     head = st.container(key="publish-head")
     refused = find_refused(screen)
-    checked = _upload(screen, is_again=refused is not None) or refused
+    checked = _upload(screen, overview.course_id, is_again=refused is not None) or refused
     with head:
         if isinstance(checked, UploadedQuestions):
-            show_import(screen, checked)
+            show_import(screen, checked, overview.course_id)
         else:
             _head(overview, checked, screen)
-    show_waiting_uploads(screen)
+    show_waiting_uploads(screen, overview.course_id)
     _published(screen, overview)
 
 
@@ -87,12 +96,14 @@ def _head(overview: Overview, checked: UploadChecked | None, screen: Screen) -> 
         number=overview.release.number,
         date=wording.date(overview.release.published_at) if overview.release.published_at else "",
     )
-    st.html(f"<h1>{escape(wording.say('Publish'))}</h1><p class='lead'>{escape(lead)}</p>")
+    st.html(f"<h1>{escape(wording.say('Publish'))}</h1>")
+    show_course_choice(screen, overview.course_id)
+    st.html(f"<p class='lead'>{escape(lead)}</p>")
     if st.query_params.get("published"):
         _note(_success(st.query_params["published"], st.query_params.get("again", ""), wording), "ok")
     if overview.waiting_update_id is not None:
         _waiting_update(overview.waiting_update_id, wording)
-    waiting_note(screen)
+    waiting_note(screen, overview.course_id)
 
 
 def _mend(screen: Screen, checked: UploadChecked) -> None:
@@ -107,6 +118,7 @@ def _mend(screen: Screen, checked: UploadChecked) -> None:
         file_name=checked.file_name,
         content=refused_file(screen.academy, who=screen.who, refused_id=checked.refused_id),
         language=checked.language,
+        course_id=checked.course_id,
     )
     if paths:
         go_to_studio(paths[0])
@@ -134,8 +146,8 @@ def _waiting_update(update_id: int, wording: Wording) -> None:
         st.rerun()
 
 
-def _upload(screen: Screen, *, is_again: bool) -> UploadChecked | UploadedQuestions | None:
-    """Take a file and have it checked. What is kept of it moves into the address; None without a file.
+def _upload(screen: Screen, course_id: CourseId, *, is_again: bool) -> UploadChecked | UploadedQuestions | None:
+    """Take a file for a course and have it checked. What is kept of it moves into the address; None without a file.
 
     Questions from elsewhere are returned as they are, for they go into the draft first.
     """
@@ -145,7 +157,7 @@ def _upload(screen: Screen, *, is_again: bool) -> UploadChecked | UploadedQuesti
         uploaded = st.file_uploader(
             wording.say("File"),
             max_upload_size=MAX_UPLOAD_MEGABYTES,
-            key=f"upload-{st.session_state.get('upload-count', 0)}",
+            key=f"upload-{course_id}-{st.session_state.get('upload-count', 0)}",
         )
         language = _file_language(wording)
     heading.html(_upload_heading(wording, is_again=is_again or uploaded is not None))
@@ -154,7 +166,12 @@ def _upload(screen: Screen, *, is_again: bool) -> UploadChecked | UploadedQuesti
     if is_import(uploaded.name):
         return UploadedQuestions(uploaded.name, uploaded.getvalue(), language)
     checked = check_upload(
-        screen.academy, who=screen.who, file_name=uploaded.name, content=uploaded.getvalue(), language=language
+        screen.academy,
+        who=screen.who,
+        file_name=uploaded.name,
+        content=uploaded.getvalue(),
+        language=language,
+        course_id=course_id,
     )
     if checked.can_publish or checked.refused_id is not None:
         st.session_state["upload-count"] = st.session_state.get("upload-count", 0) + 1
@@ -195,11 +212,12 @@ def _published(screen: Screen, overview: Overview) -> None:
         "Each state leads to both texts side by side, to the editor and to the file, which can be uploaded here again."
     )
     st.space("small")
+    address = escape("/export/course.zip?" + urlencode({"course": overview.course_id}))
     package = escape(wording.say("Take the whole course (ZIP)"))
     st.html(
         f'<div class="head"><div><h2>{escape(wording.say("Languages side by side"))}</h2><p class="soft">{escape(lead)}'
-        f'</p></div><a class="button" href="/export/course.zip" download>{icon("download")}{package}</a></div>'
+        f'</p></div><a class="button" href="{address}" download>{icon("download")}{package}</a></div>'
     )
-    show_parity_board(screen)
-    st.html(question_export_links(screen))
+    show_parity_board(screen, overview.course_id)
+    st.html(question_export_links(screen, overview.course_id))
     show_releases(screen, overview)

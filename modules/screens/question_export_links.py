@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from modules.activities.question_exporting import ModuleQuestions, modules_with_questions
-from modules.course.ids import Language, ModuleId
+from modules.course.ids import CourseId, Language, ModuleId
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import escape
 from modules.screens.shell import Screen
@@ -12,10 +12,10 @@ from modules.wording.catalogues import Wording
 FORMATS = (("gift", "GIFT"), ("xml", "Moodle XML"))
 
 
-def question_export_links(screen: Screen) -> str:
+def question_export_links(screen: Screen, course_id: CourseId) -> str:
     """Return a closed section with a link for each module, language and format; empty if there are no questions."""
     wording = screen.wording
-    modules = modules_with_questions(screen.academy, who=screen.who, language=screen.language)
+    modules = modules_with_questions(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
     if not modules:
         return ""
     title = escape(wording.say("Questions for other programs"))

@@ -13,7 +13,7 @@ from modules.activities.question_importing import (
     try_import,
 )
 from modules.authoring.question_taking import QuestionTaken
-from modules.course.ids import LANGUAGES, Language
+from modules.course.ids import LANGUAGES, CourseId, Language
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import as_label, escape
 from modules.screens.shell import Screen
@@ -31,8 +31,8 @@ class UploadedQuestions(NamedTuple):
     language: Language | None
 
 
-def show_import(screen: Screen, uploaded: UploadedQuestions) -> None:
-    """Show what a file holds and what would become of it where it is to go; take it over when asked to."""
+def show_import(screen: Screen, uploaded: UploadedQuestions, course_id: CourseId) -> None:
+    """Show what a file holds and what would become of it in a course; take it over where and when asked to."""
     wording = screen.wording
     looked = look_into_import(
         screen.academy,
@@ -40,6 +40,7 @@ def show_import(screen: Screen, uploaded: UploadedQuestions) -> None:
         file_name=uploaded.file_name,
         content=uploaded.content,
         language=screen.language,
+        course_id=course_id,
     )
     head = st.empty()
     if not looked.read.questions:
@@ -65,7 +66,12 @@ def show_import(screen: Screen, uploaded: UploadedQuestions) -> None:
         done = import_questions(screen.academy, **choice)
         st.session_state["upload-count"] = st.session_state.get("upload-count", 0) + 1
         st.query_params.from_dict(
-            {"explain": done.path, "added": str(done.added_count), "left": str(done.left_out_count)}
+            {
+                "course": course_id,
+                "explain": done.path,
+                "added": str(done.added_count),
+                "left": str(done.left_out_count),
+            }
         )
         st.rerun()
 

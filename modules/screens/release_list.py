@@ -73,7 +73,7 @@ def _ways(release: Release, wording: Wording) -> str:
     changed = ""
     if number > 1:
         label = escape(wording.say("What release {number} changed", number=number))
-        address = escape("/publish?" + urlencode({"release": release.id}))
+        address = escape("/publish?" + urlencode({"release": release.id, "course": release.course_id}))
         changed = f'<a href="{address}" aria-label="{label}">{escape(wording.say("What changed"))}</a>'
     label = escape(wording.say("Take release {number} as a package (ZIP)", number=number))
     address = escape("/export/course.zip?" + urlencode({"course": release.course_id, "release": number}))

@@ -137,7 +137,8 @@ def _publish(screen: Screen, staged: UploadChecked) -> None:
 
 
 def forget_upload(staged: UploadChecked) -> None:
-    """Take everything about an upload out of the address."""
+    """Take everything about an upload out of the address, which names its course from now on."""
+    st.query_params["course"] = staged.course_id
     leave_address("upload", "preview", "in", "remark", *(f"weight-{change.lesson_id}" for change in staged.changes))
 
 

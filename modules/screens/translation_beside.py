@@ -13,6 +13,7 @@ from modules.activities.translating import (
     side_by_side,
 )
 from modules.activities.translation_history import Happened, TranslationEvent
+from modules.authoring.course_files import course_of_path
 from modules.learning.translation_state import Translation
 from modules.learning.word_difference import whole_passage
 from modules.screens.address import leave_address
@@ -34,6 +35,7 @@ def show_translation(screen: Screen, path: str) -> None:
         wording.say("Back to publishing"), type="tertiary", icon=":material/arrow_back:", key="leave-translation"
     ):
         leave_address("translation")
+        st.query_params["course"] = course_of_path(path)
         st.rerun()
     try:
         beside = side_by_side(screen.academy, who=screen.who, path=path, language=screen.language)

@@ -1,0 +1,120 @@
+"""The pages of trainers and managers where more than one course is published."""
+
+import html
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import FileUploader
+
+from modules.academy import Academies
+from modules.activities.draft_checking import stage_draft
+from modules.activities.drafting import open_file, save_file
+from modules.course.ids import ENGLISH, CourseId
+from modules.people.person import Role, Visitor
+from tests.second_course import LESSON_TEXT, publish_safe_work
+
+FIRST = CourseId("customer-service")
+TITLES = ["Raising the level of customer service", "Safe work"]
+FILE = "content/safe-work/en/first/lifting.md"
+
+Words = Callable[[AppTest], str]
+Show = Callable[..., AppTest]
+
+
+@pytest.fixture
+def toms(hire: Callable[..., Visitor]) -> Visitor:
+    return hire("Toms Trainer", Role.TRAINER)
+
+
+@pytest.fixture
+def second(academies: Academies, toms: Visitor) -> CourseId:
+    return publish_safe_work(academies.main, toms)
+
+
+def bodies(app: AppTest) -> str:
+    return html.unescape(" ".join(element.proto.body for element in app.get("html")))
+
+
+@pytest.mark.usefixtures("second")
+def test_what_is_published_is_shown_of_the_course_that_is_chosen(show_screen: Show, toms: Visitor, said: Words):
+    app = show_screen("publish_screen", toms, course="no-such-course")
+    assert app.selectbox("chosen-course").options == TITLES
+    assert f"{TITLES[0]}: release 1" in said(app)
+    assert "Lifting" not in said(app)
+    app.selectbox("chosen-course").set_value("safe-work").run()
+    assert "".join(app.query_params["course"]) == "safe-work"
+    assert "Safe work: release 1, published on" in said(app)
+    assert "Three kinds of need" not in said(app)
+    links = bodies(app)
+    assert "/export/course.zip?course=safe-work" in links
+    assert "/export/questions.gift?module=first&language=pl" in links
+    assert "/publish?translation=content%2Fsafe-work%2Fpl%2Ffirst%2Flifting.md" in links
+
+
+def test_one_course_is_not_chosen(show_screen: Show, toms: Visitor, hire: Callable[..., Visitor]):
+    manager = hire("Marta Manager", Role.MANAGER)
+    for screen, who in (("publish", toms), ("questions", toms), ("feedback", toms), ("team", manager)):
+        app = show_screen(f"{screen}_screen", who, course=FIRST)
+        assert not app.exception
+        assert "chosen-course" not in [each.key for each in app.selectbox]
+
+
+def test_an_upload_goes_into_its_course_and_leads_back_to_it(show_screen: Show, toms: Visitor, second: CourseId):
+    app = show_screen("publish_screen", toms, course=second)
+    app.selectbox("upload-language").set_value(ENGLISH).run()
+    uploader = app.get("file_uploader")[0]
+    assert isinstance(uploader, FileUploader)
+    uploader.upload("lifting.md", LESSON_TEXT.replace("Lift with", "Always lift with").encode()).run()
+    waiting = "".join(app.query_params["upload"])
+    again = show_screen("publish_screen", toms, course=second)
+    assert f"/publish?upload={waiting}&course=safe-work" in bodies(again)
+    assert "/publish?upload=" not in bodies(show_screen("publish_screen", toms))
+    app.button("publish").click().run()
+    assert "Release 2 is published." in bodies(app)
+    assert "Safe work: release 2" in bodies(app)
+    assert "&course=safe-work" in bodies(app)
+
+
+def test_what_was_written_in_the_editor_is_published_and_its_course_shown(
+    academies: Academies, show_screen: Show, toms: Visitor, second: CourseId
+):
+    academy = academies.main
+    version = open_file(academy, who=toms, course_id=second, path=FILE).version
+    text = LESSON_TEXT.replace("Slowly.\n\n", "Very slowly.\n\n")
+    save_file(academy, who=toms, course_id=second, path=FILE, text=text, version=version)
+    upload_id = stage_draft(academy, who=toms, language=ENGLISH, course_id=second)
+    app = show_screen("publish_screen", toms, upload=str(upload_id))
+    app.button("publish").click().run()
+    assert "".join(app.query_params["course"]) == "safe-work"
+    assert "Safe work: release 2" in bodies(app)
+    release = academy.library.course(second).release
+    app = show_screen("publish_screen", toms, release=str(release.id), course=second)
+    assert "What release 2 changed" in bodies(app)
+    app.button("leave-release").click().run()
+    assert "Safe work: release 2" in bodies(app)
+
+
+@pytest.mark.usefixtures("second")
+def test_a_translation_beside_its_source_leads_back_to_its_course(show_screen: Show, toms: Visitor, said: Words):
+    app = show_screen("publish_screen", toms, translation=FILE.replace("/en/", "/pl/"))
+    assert "Lifting" in said(app)
+    app.button("leave-translation").click().run()
+    assert "Safe work: release 1" in said(app)
+    assert "The course has no such file." in said(show_screen("publish_screen", toms, translation="content/no/pl/a.md"))
+
+
+def test_questions_from_elsewhere_go_into_the_course_that_is_chosen(
+    show_screen: Show, toms: Visitor, second: CourseId, said: Words
+):
+    app = show_screen("publish_screen", toms, course=second)
+    uploader = app.get("file_uploader")[0]
+    assert isinstance(uploader, FileUploader)
+    uploader.upload("quiz.gift", b"::Trolley:: Is there a trolley? {TRUE}\n").run()
+    assert app.selectbox("import-lesson").options == ["First · Lifting"]
+    app.button("import").click().run()
+    assert "is missing. The draft cannot be published without" in said(app) or "are missing." in said(app)
+    app.button("explained").click().run()
+    assert "Safe work: release 1" in said(app)
+    assert "explain-0" in [button.key for button in app.button]
+    assert "explain-0" not in [button.key for button in show_screen("publish_screen", toms).button]
