@@ -10,6 +10,7 @@ from modules.activities.moderating_comments import (
     comment_inbox,
     decide_comment,
 )
+from modules.course.ids import CourseId
 from modules.learning.lesson_comment import CommentState
 from modules.screens.address import number_in_address, put_into_address
 from modules.screens.language_switch import LANGUAGE_NAMES
@@ -21,8 +22,11 @@ _DONE = "comments-done"
 _STATES = (CommentState.WAITING, CommentState.SHOWN, CommentState.HIDDEN)
 
 
-def show_comment_inbox(screen: Screen) -> None:
-    """Show the comments of the state that the address chooses, those that wait by default."""
+def show_comment_inbox(screen: Screen, course_id: CourseId | None) -> None:
+    """Show a course's comments of the state that the address chooses, those that wait by default.
+
+    `course_id` is None for the course that was published first.
+    """
     wording, state = screen.wording, _state_in_address()
     inbox = comment_inbox(
         screen.academy,
@@ -30,6 +34,7 @@ def show_comment_inbox(screen: Screen) -> None:
         language=screen.language,
         state=state,
         page=number_in_address("page") or 1,
+        course_id=course_id,
     )
     st.html(f"<h1>{escape(wording.say('Comments'))}</h1><p class='lead'>{escape(_lead(inbox, wording))}</p>")
     if said := st.session_state.pop(_DONE, None):

@@ -14,11 +14,12 @@ from modules.activities.reading_feedback import (
     reopen_suggestion,
     reply_to_suggestion,
 )
-from modules.course.ids import LessonId
+from modules.course.ids import CourseId, LessonId
 from modules.exchange.feedback_csv import aspect_name, state_name
 from modules.learning.lesson_feedback import HIGHEST, LONGEST_SUGGESTION, SHOWN_FROM, Aspect, FeedbackState, Suggestion
 from modules.screens.address import number_in_address, put_into_address
 from modules.screens.comment_inbox import show_comment_inbox
+from modules.screens.course_choice import published_course, show_course_choice
 from modules.screens.feedback_table import lesson_figures_table
 from modules.screens.markup import escape, icon
 from modules.screens.release_choice import since_select
@@ -32,12 +33,14 @@ SUGGESTIONS, COMMENTS = "suggestions", "comments"
 def show(screen: Screen) -> None:
     """Show the suggestions, or the comments under lessons, as the address says."""
     title_tab(screen, screen.wording.say("Feedback"))
+    course_id = published_course(screen)
     with st.container(key="narrow", gap="medium"):
+        show_course_choice(screen, course_id, keep=("view", "state", "comments"))
         _view_control(screen.wording)
         if st.query_params.get("view") == COMMENTS:
-            show_comment_inbox(screen)
+            show_comment_inbox(screen, course_id)
         else:
-            _show_suggestions(screen)
+            _show_suggestions(screen, course_id)
 
 
 def _view_control(wording: Wording) -> None:
@@ -55,7 +58,7 @@ def _view_control(wording: Wording) -> None:
     )
 
 
-def _show_suggestions(screen: Screen) -> None:
+def _show_suggestions(screen: Screen, course_id: CourseId | None) -> None:
     """Show the suggestions that the address chooses, those that are open by default, and the lessons' figures."""
     wording, lesson, state = screen.wording, st.query_params.get("lesson", ""), _state_in_address()
     inbox = feedback_inbox(
@@ -65,14 +68,15 @@ def _show_suggestions(screen: Screen) -> None:
         lesson_id=LessonId(lesson) if lesson else None,
         state=None if state == ALL else FeedbackState(state),
         page=number_in_address("page") or 1,
+        course_id=course_id,
         since=number_in_address("since") or 1,
     )
-    st.html(_head(inbox, lesson, state, wording))
+    st.html(_head(inbox, _address_of(lesson, state, inbox.since, course_id), wording))
     if said := st.session_state.pop("feedback-done", None):
         st.html(f"<p class='note ok' role='status'>{escape(said)}</p>")
     _filters(inbox, lesson, state, wording)
     _suggestions(screen, inbox)
-    st.html(_figures(inbox, wording))
+    st.html(_figures(inbox, course_id, wording))
 
 
 def _state_in_address() -> str:
@@ -80,10 +84,14 @@ def _state_in_address() -> str:
     return asked if asked in {*FeedbackState, ALL} else FeedbackState.OPEN.value
 
 
-def _head(inbox: FeedbackInbox, lesson: str, state: str, wording: Wording) -> str:
+def _address_of(lesson: str, state: str, since: int, course_id: CourseId | None) -> str:
+    """Return what the address of the file says of the suggestions that are chosen."""
+    said = {"course": course_id or "", "lesson": lesson, "since": since if since > 1 else ""}
+    return urlencode({"state": state, **{name: value for name, value in said.items() if value}})
+
+
+def _head(inbox: FeedbackInbox, query: str, wording: Wording) -> str:
     lead = wording.count("{n} suggestion is open.", "{n} suggestions are open.", inbox.open_count)
-    since = {"since": inbox.since} if inbox.since > 1 else {}
-    query = urlencode({"state": state, **({"lesson": lesson} if lesson else {}), **since})
     return (
         f"<div class='head'><div><h1>{escape(wording.say('Feedback'))}</h1><p class='lead'>{escape(lead)}</p></div>"
         f"<a class='button' href='/export/feedback.csv?{escape(query)}' download>{icon('download')}"
@@ -204,7 +212,7 @@ def _done(sentence: str) -> None:
     st.rerun()
 
 
-def _figures(inbox: FeedbackInbox, wording: Wording) -> str:
+def _figures(inbox: FeedbackInbox, course_id: CourseId | None, wording: Wording) -> str:
     heading = escape(wording.say("Lesson by lesson"))
     over = wording.say("Over all releases.")
     if inbox.since > 1:
@@ -214,9 +222,10 @@ def _figures(inbox: FeedbackInbox, wording: Wording) -> str:
         " gave no name, and where two means together would tell the marks of fewer.",
         n=SHOWN_FROM,
     )
+    query = escape(urlencode({"since": inbox.since, **({"course": course_id} if course_id else {})}))
     link = escape(wording.say("Take these figures away (CSV)"))
     return (
         f"<h2>{heading}</h2><p class='soft'>{escape(over)} {escape(rule)}</p>"
         f"{lesson_figures_table(inbox.lessons, wording)}<p class='small after'>"
-        f"<a href='/export/feedback-figures.csv?since={inbox.since}' download>{icon('download')} {link}</a></p>"
+        f"<a href='/export/feedback-figures.csv?{query}' download>{icon('download')} {link}</a></p>"
     )

@@ -7,6 +7,7 @@ from modules.course.ids import ModuleId
 from modules.learning.answer import Confidence
 from modules.learning.item_statistics import RELIABLE_FROM, SHOWN_FROM, Advice, ItemStatistics
 from modules.screens.address import number_in_address, put_into_address
+from modules.screens.course_choice import published_course, show_course_choice
 from modules.screens.markup import escape, icon
 from modules.screens.question_languages import gap_advice, language_rows
 from modules.screens.release_choice import since_select
@@ -17,18 +18,20 @@ from modules.wording.catalogues import Wording
 def show(screen: Screen) -> None:
     """Show the questions of a module, those with advice first."""
     wording = screen.wording
-    asked = st.query_params.get("module")
+    asked, course_id = st.query_params.get("module"), published_course(screen)
     analysis = measure_questions(
         screen.academy,
         who=screen.who,
         language=screen.language,
         module_id=ModuleId(asked) if asked else None,
+        course_id=course_id,
         since=number_in_address("since") or 1,
     )
     title = wording.say("Questions")
     title_tab(screen, title)
     with st.container(key="narrow", gap="medium"):
         st.html(f"<h1>{escape(title)}</h1><p class='lead'>{escape(_lead(wording))}</p>")
+        show_course_choice(screen, course_id)
         with st.container(key="filters", horizontal=True, gap="small", vertical_alignment="bottom"):
             _module_select(analysis, wording)
             since_select(analysis.releases, analysis.since, wording.say("Answers counted"), wording)

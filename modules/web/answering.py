@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from modules.academy import Academies, Academy, CourseNotFound
 from modules.activities.lesson_finding import LessonNotFound
 from modules.activities.lesson_reading import SectionNotFound
+from modules.course.ids import CourseId
 from modules.narration.voice import VoiceUnavailable
 from modules.people.person import Visitor
 from modules.people.rights import NotAllowed
@@ -83,6 +84,11 @@ class Asked:
         if academy is None:
             raise NotSignedIn
         return academy
+
+    @property
+    def course_id(self) -> CourseId | None:
+        """Return the course that the address names; None, which means the first one, if it names none."""
+        return CourseId(self.request.query_params.get("course", "")) or None
 
     def form(self) -> dict[str, str]:
         """Return the fields of a native form, the first of each name; raise NotUnderstood."""

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from modules.activities.course_taking import course_package, lesson_file
 from modules.activities.question_exporting import ExportFormat, module_questions, question_table
 from modules.activities.report_taking import Ending, take_report
-from modules.course.ids import CourseId, Language, LessonId, ModuleId
+from modules.course.ids import Language, LessonId, ModuleId
 from modules.learning.report_choice import read_choice, read_view
 from modules.people.person import TeamId
 from modules.web.answering import Asked, NotThere, NotUnderstood, answering
@@ -34,7 +34,7 @@ def _completion(ending: Ending, media_type: str) -> Callable[[Asked], Response]:
             ending=ending,
             view=read_view(query.get),
             team_id=TeamId(int(team)) if team else None,
-            course_id=CourseId(course) if (course := query.get("course")) else None,
+            course_id=asked.course_id,
             choice=choice,
         )
         return _download(content, f"completion-{asked.academy.now().astimezone():%Y-%m-%d}.{ending}", media_type)
@@ -44,13 +44,13 @@ def _completion(ending: Ending, media_type: str) -> Callable[[Asked], Response]:
 
 def _course_zip(asked: Asked) -> Response:
     """Return a course as it is published now, or as it was in the release whose number is given."""
-    course, number = (asked.request.query_params.get(name, "") for name in ("course", "release"))
+    number = asked.request.query_params.get("release", "")
     if number and not _NUMBER.fullmatch(number):
         raise NotThere
     content = course_package(
         asked.academy,
         who=asked.who,
-        course_id=CourseId(course) if course else None,
+        course_id=asked.course_id,
         number=int(number) if number else None,
     )
     return _download(content, f"course-release-{number}.zip" if number else "course.zip", "application/zip")

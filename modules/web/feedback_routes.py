@@ -25,13 +25,16 @@ def _suggestions_csv(asked: Asked) -> Response:
         language=_language(asked),
         lesson_id=LessonId(lesson) if lesson else None,
         state=None if state == _ALL else FeedbackState(state),
+        course_id=asked.course_id,
         since=_since(asked),
     )
     return _csv(suggestions_csv(suggestions, asked.wording), "feedback.csv")
 
 
 def _figures_csv(asked: Asked) -> Response:
-    inbox = feedback_inbox(asked.academy, who=asked.who, language=_language(asked), since=_since(asked))
+    inbox = feedback_inbox(
+        asked.academy, who=asked.who, language=_language(asked), course_id=asked.course_id, since=_since(asked)
+    )
     return _csv(figures_csv(inbox.lessons, asked.wording), "feedback-figures.csv")
 
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import FileUploader
 
 from modules.academy import Academies
+from modules.activities.commenting import comments_are_on
 from modules.activities.draft_checking import stage_draft
 from modules.activities.drafting import open_file, save_file
 from modules.course.ids import ENGLISH, CourseId
@@ -118,3 +119,34 @@ def test_questions_from_elsewhere_go_into_the_course_that_is_chosen(
     assert "Safe work: release 1" in said(app)
     assert "explain-0" in [button.key for button in app.button]
     assert "explain-0" not in [button.key for button in show_screen("publish_screen", toms).button]
+
+
+def test_the_questions_of_each_course_are_measured(show_screen: Show, toms: Visitor, second: CourseId):
+    app = show_screen("questions_screen", toms, module="customer-needs", since="1")
+    app.selectbox("chosen-course").set_value(second).run()
+    assert "module" not in app.query_params
+    assert app.selectbox("questions-module").options == ["First"]
+    assert "Is it 1?" in bodies(app)
+    app = show_screen("questions_screen", toms, course="no-such-course")
+    assert app.selectbox("chosen-course").value == FIRST
+
+
+def test_feedback_is_read_and_taken_away_by_course(show_screen: Show, toms: Visitor, second: CourseId):
+    app = show_screen("feedback_screen", toms, state="all", lesson="three-kinds-of-need")
+    assert "course=" not in bodies(app)
+    app.selectbox("chosen-course").set_value(second).run()
+    assert app.selectbox("inbox-lesson").options == ["All lessons", "Lifting"]
+    assert "/export/feedback.csv?state=all&course=safe-work" in bodies(app)
+    assert "/export/feedback-figures.csv?since=1&course=safe-work" in bodies(app)
+
+
+def test_comments_are_switched_on_for_the_course_that_is_chosen(
+    academies: Academies, show_screen: Show, toms: Visitor, second: CourseId
+):
+    app = show_screen("feedback_screen", toms, view="comments", course=second)
+    for course_id in (FIRST, second):
+        assert not comments_are_on(academies.main, course_id)
+    app.button("comments-on").click().run()
+    assert [comments_are_on(academies.main, course_id) for course_id in (FIRST, second)] == [False, True]
+    app.selectbox("chosen-course").set_value(FIRST).run()
+    assert "comments-on" in [button.key for button in app.button]

@@ -15,6 +15,7 @@ from modules.course.ids import ENGLISH, POLISH
 from modules.people.person import Role
 from modules.records import person_records, progress_records
 from modules.wording.catalogues import wording_for
+from tests.second_course import publish_safe_work
 
 
 def enrol_everybody(academies) -> None:
@@ -185,3 +186,16 @@ def test_an_earlier_release_is_taken_away_under_its_number(client, sign_in_as):
     assert answer.content[:2] == b"PK"
     for absent in ("2", "one", "-1", "9" * 5000):
         assert client.get(f"/export/course.zip?release={absent}").status_code == 404
+
+
+def test_the_table_and_the_package_are_of_the_course_that_the_address_names(client, sign_in_as, academies):
+    publish_safe_work(academies.main, sign_in_as(Role.TRAINER))
+    package = zipfile.ZipFile(io.BytesIO(client.get("/export/course.zip?course=safe-work").content))
+    assert "content/safe-work/en/first/lifting.md" in package.namelist()
+    sign_in_as(Role.MANAGER)
+    tables = [client.get(f"/export/completion.csv{query}").text for query in ("?course=safe-work", "")]
+    assert ["First" in table for table in tables] == [True, False]
+    workbook = load_workbook(io.BytesIO(client.get("/export/completion.xlsx?course=safe-work").content))
+    said = [str(cell) for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "First" in said
+    assert client.get("/export/completion.csv?course=no-such").status_code == 404

@@ -7,6 +7,7 @@ from modules.activities.giving_feedback import give_feedback
 from modules.course.ids import LessonId
 from modules.learning.lesson_feedback import LessonRating
 from modules.people.person import Role
+from tests.second_course import publish_safe_work
 
 LESSON = LessonId("three-kinds-of-need")
 FILES = ("/export/feedback.csv", "/export/feedback-figures.csv")
@@ -50,3 +51,20 @@ def test_the_files_hold_what_was_said_and_no_name_that_was_not_given(client, sig
 def test_a_choice_that_is_none_is_refused(client, sign_in_as, query):
     sign_in_as(Role.TRAINER)
     assert client.get(f"/export/feedback.csv?{query}").status_code == 400
+
+
+def test_the_files_are_of_the_course_that_the_address_names(client, sign_in_as, academies):
+    publish_safe_work(academies.main, sign_in_as(Role.TRAINER))
+    give_feedback(
+        academies.main,
+        who=sign_in_as(Role.EMPLOYEE),
+        lesson_id=LessonId("lifting"),
+        rating=LessonRating(usefulness=3),
+        suggestion="Show it.",
+        signs=True,
+    )
+    sign_in_as(Role.TRAINER)
+    assert [row[1] for row in rows_of(client.get("/export/feedback.csv?course=safe-work"))[1:]] == ["lifting"]
+    assert [row[1] for row in rows_of(client.get("/export/feedback-figures.csv?course=safe-work"))[1:]] == ["lifting"]
+    assert len(rows_of(client.get("/export/feedback.csv"))) == 1
+    assert [client.get(f"{file}?course=no-such").status_code for file in FILES] == [404, 404]
