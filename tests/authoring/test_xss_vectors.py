@@ -1,6 +1,8 @@
 """No text that would run a script leaves authoring as more than text; a sample in make test, 10,008 in make prove."""
 
 import os
+import re
+from urllib.parse import quote
 
 import pytest
 
@@ -11,6 +13,7 @@ from modules.authoring.plain_words import plain_words
 from modules.authoring.problem import START, Problems
 from modules.course.glossary import Term
 from modules.course.ids import ENGLISH, SectionId, TermId
+from modules.exchange.mail_writing import Item, Letter, Part, as_html
 from modules.screens.markup import escape
 from tests.authoring.test_sanitising import unsafe_parts
 from tests.authoring.xss_vectors import BASE_COUNT, COUNT, DRESSES, bases, vectors
@@ -18,6 +21,9 @@ from tests.authoring.xss_vectors import BASE_COUNT, COUNT, DRESSES, bases, vecto
 IS_CAMPAIGN = os.environ.get("ACADEMY_CAMPAIGNS") == "1"
 STEP = 1 if IS_CAMPAIGN else 40
 TERM = TermId("x")
+RUNS = re.compile(
+    r"<(?:script|svg|math|iframe|object|embed|form|img|video|audio|base|link|input)>| on\w+$|href (?!http)"
+)
 SETTING = LessonSetting(
     language=ENGLISH,
     terms={TERM: Term(TERM, "x", "A sign.", ())},
@@ -55,3 +61,12 @@ def test_nothing_that_runs_leaves_the_words_of_a_question(dress: str):
         words, _ = plain_words(text, "html")
         shown = f"<p title='{escape(words)}'>{escape(words)}</p>"
         assert unsafe_parts(shown) == ["p title"], name
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_nothing_that_runs_leaves_in_a_mail(dress: str):
+    ours = [text for name, text in vectors() if name.split(" ", 1)[1] == dress]
+    for text in ours[::STEP]:
+        item = Item(text, text, "https://a.example/?q=" + quote(text))
+        letter = Letter(text, (Part(text, (text, text), (item,), item),), ENGLISH, (text,))
+        assert not {part for part in unsafe_parts(as_html(letter)) if RUNS.search(part)}, text

@@ -11,12 +11,15 @@ from typing import Any, cast
 from ruamel.yaml import YAML
 
 from modules.academy import Academy
+from modules.activities.assigning import Wish, assign
 from modules.activities.commenting import setting_name, write_comment
 from modules.activities.drafting import open_file, save_file
 from modules.activities.giving_feedback import give_feedback
 from modules.activities.question_importing import import_questions
+from modules.activities.reading_feedback import feedback_inbox, reply_to_suggestion
 from modules.activities.upload_checking import check_upload
 from modules.course.ids import ENGLISH, CourseId, LessonId
+from modules.learning.assignment import Target
 from modules.learning.lesson_feedback import LessonRating
 from modules.people.person import Role, Visitor
 from modules.records import person_records, setting_records
@@ -104,8 +107,25 @@ def write_everything(academy: Academy, people: Iterable[Visitor], trainer: Visit
     for number in range(8):
         text = hostile(str(number), 8)[:900]
         write_comment(academy, who=trainer, lesson_id=LESSON, text=text, language=ENGLISH, shows_name=True)
+    _answer(academy, trainer)
     _draft(academy, trainer)
     _upload(academy, trainer)
+
+
+def assign_everything(academy: Academy, manager: Visitor) -> None:
+    """Let a manager assign the course to teams, and to people, of hostile names."""
+    root = person_records.root_team(academy.records)
+    assert root is not None
+    wish = Wish(module_ids=None, due_on=None, due_days=30, repeat_months=None)
+    for target in (Target(team_id=root.id), Target(person_id=manager.person.id)):
+        assign(academy, who=manager, course_id=COURSE, target=target, wish=wish)
+
+
+def _answer(academy: Academy, trainer: Visitor) -> None:
+    inbox = feedback_inbox(academy, who=trainer, language=ENGLISH)
+    reply_to_suggestion(
+        academy, who=trainer, feedback_id=inbox.suggestions[0].id, reply=hostile("Thank you.", 30)[:1_990]
+    )
 
 
 def _draft(academy: Academy, trainer: Visitor) -> None:

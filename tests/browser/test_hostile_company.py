@@ -13,7 +13,15 @@ from modules.people.person import Role, Visitor
 
 from .company import Company
 from .conftest import Visits, run_academy
-from .hostile_company import LESSON, LESSON_FILE, hire_hostile, hostile, hostile_course, write_everything
+from .hostile_company import (
+    LESSON,
+    LESSON_FILE,
+    assign_everything,
+    hire_hostile,
+    hostile,
+    hostile_course,
+    write_everything,
+)
 from .running_academy import RunningAcademy
 from .trip_wire import TripWire
 from .visit import arrived
@@ -34,6 +42,7 @@ LEARNER = (
     "/review",
     "/progress",
     "/certificates",
+    "/reminders",
     f"/course?lesson={quote(HOSTILE)}",
 )
 TRAINER = (
@@ -54,6 +63,7 @@ MANAGER = (
     f"/team?name={quote(HOSTILE)}&q={quote(HOSTILE)}&show={quote(HOSTILE)}",
     "/team",
     "/assignments",
+    "/assignments?assignment=1",
     "/climate",
     f"/people?q={quote(HOSTILE)}&find={quote(HOSTILE)}",
 )
@@ -82,6 +92,7 @@ def people(hostile_academy: RunningAcademy) -> Iterator[tuple[Company, dict[str,
         for number in range(20):
             hire_hostile(company.academy, f"p{number}", team=f"Team {number}" if number < 4 else "")
         write_everything(company.academy, found.values(), found["trainer"])
+        assign_everything(company.academy, found["manager"])
         yield company, found
 
 
