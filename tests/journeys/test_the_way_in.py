@@ -55,7 +55,7 @@ def test_a_private_link_greets_whom_it_is_for_whoever_is_signed_in_here(
 
 EVERYBODYS = {"Today", "Course", "Review", "My progress", "Certificates"}
 TRAINERS = {"Editor", "Publish", "Questions", "Feedback"}
-MANAGERS = {"Team", "Assignments"}
+MANAGERS = {"Team", "Assignments", "Climate"}
 
 
 @pytest.mark.parametrize(
