@@ -10,7 +10,6 @@ from modules.course.ids import CourseId, Language, ModuleId
 from modules.learning.completion_report import (
     ROWS_ON_A_PAGE,
     CompletionReport,
-    CourseHead,
     ModuleFigures,
     ModuleHead,
     PersonRow,
@@ -78,8 +77,6 @@ def completion_report(
         people=(),
         is_of_a_module=choice.module_id is not None,
         offered_modules=_titled(asked.published, asked.published.course.modules, language),
-        course=_course_head(asked.published, language),
-        offered_courses=tuple(_course_head(published, language) for published in academy.library.courses()),
     )
     lessons = {outline.id: len(outline.lesson_ids) for outline in asked.outlines}
     if page is None:
@@ -217,10 +214,6 @@ def _own_root(academy: Academy, who: Visitor, reach: Reach) -> TeamId:
 
 def _heads(asked: ReportAsked, language: Language) -> tuple[ModuleHead, ...]:
     return _titled(asked.published, asked.outlines, language)
-
-
-def _course_head(published: Published, language: Language) -> CourseHead:
-    return CourseHead(published.course.id, published.course.edition(language).title)
 
 
 def _titled(published: Published, outlines: Sequence[ModuleOutline], language: Language) -> tuple[ModuleHead, ...]:

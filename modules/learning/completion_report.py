@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from modules.course.ids import CourseId, ModuleId
+from modules.course.ids import ModuleId
 from modules.learning.due import DueStatus
 from modules.learning.team_beliefs import TeamBeliefs
 from modules.people.person import PersonId, Team, TeamId
@@ -16,14 +16,6 @@ class ModuleHead:
     """A column of the report: a module and its title in the reader's language."""
 
     id: ModuleId
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class CourseHead:
-    """A course and its title in the reader's language."""
-
-    id: CourseId
     title: str
 
 
@@ -102,7 +94,6 @@ class CompletionReport:
     `teams` are the teams that the reader may choose from, the reader's own first. `figures` count everybody in the
     team, `shown` those whom the choice leaves; `people` are the rows of one page of these, or all of them.
     `is_of_a_module` where one module was asked for: `modules` is then this one alone, of all the `offered_modules`.
-    `offered_courses` are all that are published; `course` is the one of the report, None only in reports without any.
     """
 
     team: Team
@@ -116,8 +107,6 @@ class CompletionReport:
     page: int = 1
     is_of_a_module: bool = False
     offered_modules: tuple[ModuleHead, ...] = ()
-    course: CourseHead | None = None
-    offered_courses: tuple[CourseHead, ...] = ()
 
     @property
     def page_count(self) -> int:

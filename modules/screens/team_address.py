@@ -10,6 +10,9 @@ from modules.people.person import PersonId, TeamId
 from modules.screens.address import number_said
 from modules.screens.links import TEAM
 
+KEPT_WITH_ANOTHER_COURSE = ("team", "person", "view", "show", "name", "sort", "from", "to", "since")
+"""What an address goes on asking for when another course is chosen, in which there are other modules."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -6,13 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from modules.course.ids import CourseId
 from modules.exchange.completion_words import status_words
 from modules.learning.completion_report import CompletionReport
 from modules.learning.due import DueStatus
 from modules.learning.report_choice import LONGEST_NAME, Choice, Show, SortBy, View
 from modules.people.person import Team, TeamId
-from modules.screens.address import leave_address, put_into_address
+from modules.screens.address import put_into_address
 from modules.screens.markup import as_label
 from modules.screens.team_address import Asked
 from modules.wording.catalogues import Wording
@@ -25,8 +24,6 @@ def draw_filters(report: CompletionReport, asked: Asked, wording: Wording) -> No
             _show_control(asked, wording)
         if len(report.teams) > 1:
             _team_select(report, wording)
-        if len(report.offered_courses) > 1:
-            _course_select(report, wording)
         _module_select(report, asked, wording)
         if asked.view is View.TOPICS:
             return
@@ -110,26 +107,6 @@ def _team_select(report: CompletionReport, wording: Wording) -> None:
         on_change=put_into_address,
         args=("team", "team-team", report.teams[0].id),
     )
-
-
-def _course_select(report: CompletionReport, wording: Wording) -> None:
-    labels = {head.id: as_label(head.title) for head in report.offered_courses}
-    st.session_state["team-course"] = report.course.id if report.course else report.offered_courses[0].id
-    st.selectbox(
-        wording.say("Course"),
-        list(labels),
-        format_func=labels.__getitem__,
-        width=220,
-        key="team-course",
-        on_change=_change_course,
-        args=(report.offered_courses[0].id,),
-    )
-
-
-def _change_course(usual: CourseId) -> None:
-    """Ask for another course, in which there are other modules."""
-    leave_address("module")
-    put_into_address("course", "team-course", usual)
 
 
 def _module_select(report: CompletionReport, asked: Asked, wording: Wording) -> None:

@@ -9,8 +9,10 @@ from modules.course.ids import CourseId
 from modules.exchange.completion_words import cell_detail
 from modules.people.person import PersonId
 from modules.screens.completion_table import due_mark
+from modules.screens.course_choice import show_course_choice
 from modules.screens.markup import escape, icon, status_mark
 from modules.screens.shell import Screen, title_tab
+from modules.screens.team_address import KEPT_WITH_ANOTHER_COURSE
 from modules.wording.catalogues import Wording
 
 
@@ -28,6 +30,7 @@ def show_person(screen: Screen, person_id: PersonId, *, back: str, course_id: Co
             f'<h1>{escape(report.name)}</h1><p class="lead">{escape(report.team_name)}<br>'
             f"{escape(report.course_title)}<br>{escape(as_of)}</p>"
         )
+        show_course_choice(screen, course_id, keep=KEPT_WITH_ANOTHER_COURSE)
         for module in report.modules:
             st.html(module_of_person(module, wording))
 

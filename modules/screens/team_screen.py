@@ -1,5 +1,6 @@
 """The manager's page: who is trained, who is late, what is believed wrongly; by person, team, module and topic."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,11 +14,12 @@ from modules.learning.completion_report import CompletionReport
 from modules.learning.report_choice import Choice, View
 from modules.screens.address import put_into_address
 from modules.screens.completion_table import completion_table, module_table
+from modules.screens.course_choice import published_course, show_course_choice
 from modules.screens.links import lesson_address
 from modules.screens.markup import escape, icon
 from modules.screens.report_table import report_table, tile_list
 from modules.screens.shell import Screen, title_tab
-from modules.screens.team_address import Asked, asked_in
+from modules.screens.team_address import KEPT_WITH_ANOTHER_COURSE, Asked, asked_in
 from modules.screens.team_filters import days_said, draw_filters, team_labels
 from modules.screens.team_overview import help_card, weeks_card
 from modules.screens.team_person import show_person
@@ -28,7 +30,7 @@ __all__ = ["show", "team_labels"]
 
 def show(screen: Screen) -> None:
     """Show the team's figures, the filters and the table that they leave; or one person of it."""
-    asked = asked_in(st.query_params.get)
+    asked = replace(asked_in(st.query_params.get), course_id=published_course(screen))
     if asked.person_id is not None:
         show_person(screen, asked.person_id, course_id=asked.course_id, back=asked.address())
         return
@@ -43,6 +45,7 @@ def show(screen: Screen) -> None:
     )
     title_tab(screen, " · ".join([*_module_title(report), report.team.name]))
     st.html(_head(report, asked, screen.wording))
+    show_course_choice(screen, asked.course_id, keep=KEPT_WITH_ANOTHER_COURSE)
     if not report.figures.people:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:

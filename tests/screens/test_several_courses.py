@@ -150,3 +150,31 @@ def test_comments_are_switched_on_for_the_course_that_is_chosen(
     assert [comments_are_on(academies.main, course_id) for course_id in (FIRST, second)] == [False, True]
     app.selectbox("chosen-course").set_value(FIRST).run()
     assert "comments-on" in [button.key for button in app.button]
+
+
+def test_a_manager_reads_the_report_of_each_course(
+    show_screen: Show, hire: Callable[..., Visitor], second: CourseId, said: Words
+):
+    manager = hire("Marta Manager", Role.MANAGER)
+    app = show_screen("team_screen", manager, view="modules", module="customer-needs", course="no-such-course")
+    assert TITLES[0] in said(app)
+    app.selectbox("chosen-course").set_value(second).run()
+    assert ("module" in app.query_params, "".join(app.query_params["view"])) == (False, "modules")
+    links = bodies(app)
+    assert "/team?view=modules&course=safe-work&module=first" in links or "course=safe-work&module=first" in links
+    assert "/export/completion.xlsx?view=modules&course=safe-work" in links
+    app = show_screen("team_screen", manager, course=second)
+    assert "Three kinds of need" not in said(app)
+    assert f"/team?course=safe-work&person={manager.person.id}" in bodies(app)
+    app = show_screen("team_screen", manager, course=second, person=str(manager.person.id))
+    assert "Lifting" in said(app)
+    app.selectbox("chosen-course").set_value(FIRST).run()
+    assert "Three kinds of need" in said(app)
+    assert "/team?course=customer-service" in bodies(app)
+
+
+@pytest.mark.usefixtures("second")
+def test_the_report_is_closed_to_learners_in_every_course(show_screen: Show, hire: Callable[..., Visitor], said: Words):
+    emil = hire("Emil Employee")
+    for screen in ("publish", "questions", "feedback", "team"):
+        assert "This page is for other roles" in said(show_screen(f"{screen}_screen", emil, course="safe-work"))
