@@ -70,7 +70,9 @@ def show_assignment(screen: Screen) -> None:
             language=screen.language,
         )
     except AssignmentNotFound:
-        st.html(_back(wording) + note(wording.say("There is no assignment of your teams under this address."), "no"))
+        title_tab(screen, wording.say("Assignments"))
+        missing = note(wording.say("There is no assignment of your teams under this address."), "no")
+        st.html(f"{_back(wording)}<h1>{escape(wording.say('Assignments'))}</h1>{missing}")
         return
     title_tab(screen, f"{row.course_title} · {row.assignment.target_name}")
     with st.container(key="narrow", gap="medium"):

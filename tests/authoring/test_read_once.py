@@ -30,7 +30,7 @@ def test_only_the_lesson_that_was_written_is_read_anew(files, monkeypatch: pytes
         return whole(content, problems, **others)
 
     monkeypatch.setattr(edition_reading, "read_lesson", counted)
-    files[LESSON] = files[LESSON].replace(b"minutes: 4", b"minutes: four")
+    files[LESSON] = files[LESSON].replace(b"minutes: 4", b"minutes: a few, nowhere else")
     found = read_course(files, COURSE).problems
     assert read == [LESSON]
     assert [(problem.file, problem.line) for problem in found] == [(LESSON, 4)]

@@ -159,6 +159,7 @@ def test_an_assignment_elsewhere_is_not_there(
     for number in ("1", "99", "²"):
         words = said(show_screen("assignments_screen", lead, assignment=number))
         assert "There is no assignment of your teams under this address." in words
+        assert "Assignments" in words
     assert "assigned by a team above yours" in said(show_screen("assignments_screen", lead))
 
 
