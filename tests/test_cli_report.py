@@ -17,6 +17,7 @@ from modules.course.ids import ENGLISH, LATVIAN
 from modules.learning.report_choice import Choice, Show
 from modules.people.person import Role, Visitor
 from modules.records import person_records, progress_records
+from tests.second_course import publish_safe_work
 
 
 @pytest.fixture
@@ -106,6 +107,15 @@ def test_the_file_is_the_one_of_the_page_and_bears_the_day(
 def test_a_manager_takes_the_own_branch_alone(folder: Path, asked: list[str], found: list[str]):
     assert main(["report", "--to", str(folder), "--by", "marta", *asked]) == 0
     assert names(written(folder)) == found
+
+
+def test_the_file_is_of_the_course_that_is_asked_for(academy: Academy, staff: dict[str, Visitor], folder: Path):
+    course_id = publish_safe_work(academy, staff["beata"])
+    assert main(["report", "--to", str(folder), "--course", course_id]) == 0
+    text = written(folder).read_text("utf-8-sig")
+    assert "First" in text
+    assert main(["report", "--to", str(folder)]) == 0
+    assert "First" not in written(folder).read_text("utf-8-sig")
 
 
 @pytest.mark.usefixtures("staff")

@@ -59,6 +59,11 @@ def course_address(course_id: CourseId) -> str:
     return f"/{COURSE}?{urlencode({'course': course_id})}"
 
 
+def publish_address(course_id: CourseId) -> str:
+    """Return the address of what is published of a course, as trainers see it."""
+    return f"/{PUBLISH}?{urlencode({'course': course_id})}"
+
+
 def media_address(path: str, media: Mapping[str, str]) -> str:
     """Return the address of a picture or film by the path that a lesson uses; the path itself if it is not there."""
     sha256 = media.get(path)

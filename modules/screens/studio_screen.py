@@ -17,7 +17,7 @@ from modules.screens.draft_left_over import show_left_over
 from modules.screens.draft_pictures import show_pictures
 from modules.screens.draft_publishing import show_first_publishing
 from modules.screens.draft_table import draft_tables
-from modules.screens.links import STUDIO, course_address, go_to_upload
+from modules.screens.links import STUDIO, course_address, go_to_upload, publish_address
 from modules.screens.markup import escape, icon
 from modules.screens.shell import Screen, title_tab
 from modules.screens.upload_check import in_editor, problem_list
@@ -120,9 +120,12 @@ def _published_note(overview: DraftOverview, wording: Wording) -> None:
     """Say once that the course has just been published, and where learners find it."""
     if st.query_params.get("published") and overview.release_number is not None:
         said = wording.say("“{course}” is published: everybody finds it on their page.", course=overview.title)
-        link = wording.say("See it as learners do")
-        address = escape(course_address(overview.course_id))
-        st.html(f"<p class='note ok' role='status'>{escape(said)} <a href='{address}'>{escape(link)}</a></p>")
+        ways = {
+            course_address(overview.course_id): wording.say("See it as learners do"),
+            publish_address(overview.course_id): wording.say("Releases"),
+        }
+        links = " · ".join(f"<a href='{escape(address)}'>{escape(link)}</a>" for address, link in ways.items())
+        st.html(f"<p class='note ok' role='status'>{escape(said)} {links}</p>")
 
 
 def _lead(overview: DraftOverview, wording: Wording) -> str:

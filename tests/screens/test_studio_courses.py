@@ -96,6 +96,7 @@ def test_a_course_without_errors_is_published_once_that_is_confirmed(  # noqa: P
     assert "Nothing stops publishing." in said(app)
     app.button("publish-first-now").click().run()
     assert "“Safe work” is published" in said(app)
+    assert "/publish?course=safe-work" in bodies(app)
     app = show_screen("course_screen", hire("Emil Employee"))
     assert "Safe work" in said(app)
     assert "course=safe-work" in bodies(app)
