@@ -46,7 +46,7 @@ UPLOAD_PROBLEMS: Mapping[str, ProblemSentence] = {
     "package-other-course": ProblemSentence(
         mark("The package holds the course '{id}'; the published course is '{course}'."),
         mark("People's progress belongs to the published course."),
-        mark("Rename the folder and the id in course.yaml to '{course}'."),
+        mark("Choose the course '{id}' on the page, or rename the folder and the id in course.yaml to '{course}'."),
     ),
     "file-outside-course": ProblemSentence(
         mark("The file lies outside the folders of the course."),
