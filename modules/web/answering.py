@@ -87,8 +87,14 @@ class Asked:
 
     @property
     def course_id(self) -> CourseId | None:
-        """Return the course that the address names; None, which means the first one, if it names none."""
-        return CourseId(self.request.query_params.get("course", "")) or None
+        """Return the course that the address names; None, which means the first one, if it names none.
+
+        Raises NotUnderstood for what no database keeps.
+        """
+        said = self.request.query_params.get("course", "")
+        if "\0" in said:
+            raise NotUnderstood
+        return CourseId(said) or None
 
     def form(self) -> dict[str, str]:
         """Return the fields of a native form, the first of each name; raise NotUnderstood."""

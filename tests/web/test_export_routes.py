@@ -199,3 +199,4 @@ def test_the_table_and_the_package_are_of_the_course_that_the_address_names(clie
     said = [str(cell) for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row]
     assert "First" in said
     assert client.get("/export/completion.csv?course=no-such").status_code == 404
+    assert client.get("/export/completion.csv?course=%00").status_code == 400
