@@ -29,9 +29,7 @@ def spoken_words(text: str) -> Spoken | None:
         return None
     quoted = found[0]
     before, words, question = text[: quoted.start()].strip(), quoted.group(), text[quoted.end() :].strip()
-    if question.startswith(
-        "."
-    ):  # Polish sets the stop after the quotation mark; after ? and ! it goes
+    if question.startswith("."):  # Polish sets the stop after the quotation mark; after ? and ! it goes
         words, question = words + ("" if quoted["words"].endswith(("?", "!")) else "."), question[1:].strip()
     is_speech = before.endswith(":") and len(quoted["words"].split()) >= _LONG_ENOUGH_WORDS
     return Spoken(before, words, question) if is_speech and question.endswith("?") else None

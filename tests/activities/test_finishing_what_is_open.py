@@ -22,6 +22,7 @@ from modules.learning.answer import Confidence
 from modules.learning.lesson_feedback import LessonRating
 from modules.learning.progress import Status
 from modules.people.person import Role
+from modules.records.release_records import ReleaseId
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import answer, key_of, take_lesson
 
@@ -200,7 +201,8 @@ def test_a_release_that_was_never_published_is_nobodys_text(academy, anna, tomas
         for name in old.namelist():
             new.writestr(name, other_words(name, old.read(name).decode()))
     waiting = check_upload(academy, who=tomasz, file_name="course.zip", content=out.getvalue()).upload_id
-    for release_id in (waiting, 999):
+    assert waiting is not None
+    for release_id in (ReleaseId(waiting), ReleaseId(999)):
         page = open_lesson(academy, who=anna, lesson_id=LESSON, language=ENGLISH, release_id=release_id)
         assert "blue umbrella" not in page.lesson.opening_html
 

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from modules.authoring.lesson_beginning import free_lesson_id, lesson_frame
-from modules.authoring.outline_editing import with_lesson
 from modules.authoring.lesson_reading import read_front_matter
 from modules.authoring.lesson_source import cut_lesson
+from modules.authoring.outline_editing import with_lesson
 from modules.authoring.problem import Problems
 from modules.course.ids import LessonId, ModuleId
 
