@@ -56,9 +56,10 @@ def show(screen: Screen) -> None:
 
 def _show_course(screen: Screen, course_id: CourseId | None) -> None:
     """Show the way to upload a change to a course, what waits for it, and how it is published now."""
+    refused = find_refused(screen)
+    course_id = refused.course_id if refused else course_id
     overview = publishing_overview(screen.academy, who=screen.who, language=screen.language, course_id=course_id)
     head = st.container(key="publish-head")
-    refused = find_refused(screen)
     checked = _upload(screen, overview.course_id, is_again=refused is not None) or refused
     with head:
         if isinstance(checked, UploadedQuestions):
@@ -85,6 +86,7 @@ def _head(overview: Overview, checked: UploadChecked | None, screen: Screen) -> 
     wording = screen.wording
     if checked is not None:
         st.html(check_head(checked, wording))
+        show_course_choice(screen, overview.course_id)
         if checked.problems:
             show_problems(screen, checked)
         if checked.error_count:

@@ -9,6 +9,7 @@ from streamlit.testing.v1.element_tree import FileUploader
 
 from modules.academy import Academies
 from modules.activities.commenting import comments_are_on
+from modules.activities.course_taking import course_package
 from modules.activities.draft_checking import stage_draft
 from modules.activities.drafting import open_file, save_file
 from modules.course.ids import ENGLISH, CourseId
@@ -75,6 +76,23 @@ def test_an_upload_goes_into_its_course_and_leads_back_to_it(show_screen: Show, 
     assert "Release 2 is published." in bodies(app)
     assert "Safe work: release 2" in bodies(app)
     assert "&course=safe-work" in bodies(app)
+
+
+def test_a_package_of_another_course_is_refused_where_that_course_can_be_chosen(
+    academies: Academies, show_screen: Show, toms: Visitor, second: CourseId
+):
+    package = course_package(academies.main, who=toms, course_id=second)
+    app = show_screen("publish_screen", toms)
+    uploader = app.get("file_uploader")[0]
+    assert isinstance(uploader, FileUploader)
+    uploader.upload("course.zip", package).run()
+    assert "Choose the course 'safe-work' on the page" in bodies(app)
+    refused = "".join(app.query_params["refused"])
+    app.selectbox("chosen-course").set_value(second).run()
+    assert "refused" not in app.query_params
+    assert "Safe work: release 1" in bodies(app)
+    app = show_screen("publish_screen", toms, refused=refused, course=second)
+    assert app.selectbox("chosen-course").value == FIRST
 
 
 def test_what_was_written_in_the_editor_is_published_and_its_course_shown(
