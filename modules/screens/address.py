@@ -3,6 +3,8 @@
 The address is the truth: a screen sets a widget from it before drawing it, and the widget's change is put back there.
 """
 
+from collections.abc import Collection
+
 import streamlit as st
 
 LONGEST_NUMBER = 15
@@ -26,6 +28,17 @@ def put_into_address(name: str, key: str, usual: object) -> None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = str(chosen)
+
+
+def put_choice_into_address(name: str, key: str, known: Collection[str]) -> None:
+    """Put what a select was changed to into the address under `name`, if it is one of the known.
+
+    A browser names a choice by its label. Where a label has just changed (a title that is being written in a field
+    beside), a press that is still on its way names the old one, and Streamlit hands that on as if it were chosen.
+    """
+    chosen = st.session_state[key]
+    if chosen in known:
+        st.query_params[name] = chosen
 
 
 def leave_address(*names: str) -> None:

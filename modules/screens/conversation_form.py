@@ -17,6 +17,7 @@ from modules.activities.question_reshaping import drop_everywhere, find_source
 from modules.activities.signing_in import find_visitor
 from modules.authoring.question_editing import QuestionsUnreadable
 from modules.course.ids import CourseId
+from modules.screens.address import put_choice_into_address
 from modules.screens.conversation_map import show_conversation
 from modules.screens.conversation_step import draw_step
 from modules.screens.door import kindly
@@ -73,15 +74,12 @@ def _chosen(
                 format_func=lambda talk_id: as_label(known[talk_id].conversation.title or talk_id),
                 key="draft-talk",
                 filter_mode=None,
-                on_change=_change,
+                on_change=put_choice_into_address,
+                args=("conversation", "draft-talk", tuple(known)),
             )
         if find_source(screen.academy, who=screen.who, course_id=course_id, path=path) is None:
             _new(screen, course_id, path, opened, titles)
     return known.get(st.session_state.get("draft-talk", ""))
-
-
-def _change() -> None:
-    st.query_params["conversation"] = st.session_state["draft-talk"]
 
 
 def _new(screen: Screen, course_id: CourseId, path: str, opened: QuestionsOpened, titles: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from modules.activities.draft_parts import PartNotFound
 from modules.activities.glossary_drafting import TermDrafted, TermWords, open_glossary, remove_term, write_term
 from modules.authoring.glossary_editing import GlossaryUnreadable
 from modules.course.ids import Language, TermId
+from modules.screens.address import put_choice_into_address
 from modules.screens.draft_text import show_text
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.markup import as_label, escape
@@ -57,7 +58,8 @@ def _term(screen: Screen, drafted: DraftOutline, terms: tuple[TermDrafted, ...])
         list(known),
         format_func=lambda term_id: as_label(_name(known[term_id])),
         key="draft-term",
-        on_change=_change_term,
+        on_change=put_choice_into_address,
+        args=("term", "draft-term", tuple(known)),
     )
     term = known[chosen or terms[0].id]
     with st.container(key="card-term", gap="small"):
@@ -66,10 +68,6 @@ def _term(screen: Screen, drafted: DraftOutline, terms: tuple[TermDrafted, ...])
             if st.button(wording.say("Save the term"), type="primary", key="save-term"):
                 _write(screen, drafted, words, term.id)
             _remove(screen, drafted, term)
-
-
-def _change_term() -> None:
-    st.query_params["term"] = st.session_state["draft-term"]
 
 
 def _name(term: TermDrafted) -> str:

@@ -18,6 +18,7 @@ from modules.activities.question_reshaping import find_source
 from modules.activities.signing_in import find_visitor
 from modules.authoring.problem import Severity
 from modules.course.ids import ENGLISH, CourseId, LessonId
+from modules.screens.address import put_choice_into_address
 from modules.screens.conversation_form import show_conversation_forms
 from modules.screens.door import kindly
 from modules.screens.draft_next import show_next
@@ -127,7 +128,8 @@ def _chosen(
                 format_func=labels.__getitem__,
                 key="draft-question",
                 placeholder=wording.say("Choose a question"),
-                on_change=_change_question,
+                on_change=put_choice_into_address,
+                args=("question", "draft-question", tuple(questions)),
             )
         if find_source(screen.academy, who=screen.who, course_id=course_id, path=path) is None:
             _new_question(screen, course_id, path, opened, titles)
@@ -141,10 +143,6 @@ def _first(questions: Mapping[str, QuestionDrafted]) -> str | None:
         return asked
     of_lesson = (each.id for each in questions.values() if not lesson or each.values.get("lesson") == lesson)
     return next(of_lesson, None)
-
-
-def _change_question() -> None:
-    st.query_params["question"] = st.session_state["draft-question"]
 
 
 def _label(number: int, question: QuestionDrafted, wording: Wording) -> str:

@@ -168,6 +168,22 @@ def test_a_question_is_begun_and_its_gaps_are_said(
     assert "has no explanation" in said(app)
 
 
+def test_a_question_stays_open_when_its_label_changes_under_the_hands_of_a_fast_writer(
+    academies: Academies, show_screen: Show, toms: Visitor, path: str
+):
+    drafted = list(questions(academies, toms, path).values())[1]
+    app = show_screen("studio_screen", toms, file=path, question=drafted.id)
+    choice = app.selectbox("draft-question")
+    earlier_label = f"{choice.options[1]} · 3 errors"
+    choice.options.append(earlier_label)  # the browser's list, before the new labels have come to it
+    choice.set_value(earlier_label).run()
+    assert app.query_params["question"] == drafted.id
+    assert app.selectbox("draft-question").value == drafted.id
+    other = next(iter(questions(academies, toms, path)))
+    app.selectbox("draft-question").set_value(other).run()
+    assert app.query_params["question"] == other
+
+
 def test_the_map_of_conversations_says_where_replies_lead(show_screen: Show, hire: Callable[..., Visitor], said: Words):
     trainer = hire("Lidia Trainer", Role.TRAINER)
     file = f"quizzes/{COURSE}/en/customer-needs.yaml"
