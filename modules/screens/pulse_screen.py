@@ -79,12 +79,13 @@ def _form(screen: Screen, pulse: PulseToTake) -> None:
         st.html(f"<p class='soft small'>{escape(_kept(wording))}</p>")
         if not st.form_submit_button(wording.say_in("survey", "Hand in"), type="primary", key=f"pulse-send-{pulse.id}"):
             return
+    st.session_state[_DONE] = True  # before, for a second press may end this run as soon as the answers are in
     try:
         hand_in_pulse(screen.academy, who=screen.who, pulse_id=pulse.id, marks=marks)
     except AnswersRefused as refused:
+        st.session_state[_DONE] = False
         st.html(f"<p class='note no' role='alert'>{escape(_refusal(refused.reason, wording))}</p>")
         return
-    st.session_state[_DONE] = True
     st.rerun()
 
 
