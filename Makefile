@@ -14,14 +14,15 @@ run: $(VENV)/runtime
 	@exec $(BIN)/streamlit run course_app.py --server.address "$(ACADEMY_ADDRESS)" --server.port "$(ACADEMY_PORT)"
 
 # Tests share the cores. Those of routes run Streamlit itself, so they keep apart from those that only act as if it ran;
-# journeys in a browser come last.
+# journeys in a browser come last. One that fails is printed, and tried once more by itself, beside nothing else.
 SERVED := tests/web tests/browser
 SHARED := --dist loadfile
+TRY_AGAIN := $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 test: $(VENV)/development lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 $(SHARED) $(addprefix --ignore=,$(SERVED))
 	$(BIN)/python -m pytest -n 2 $(SHARED) tests/web
-	$(BIN)/python -m pytest -n 2 $(SHARED) tests/browser
+	$(BIN)/python -m pytest -n 2 $(SHARED) tests/browser || $(TRY_AGAIN) tests/browser
 
 prove: export ACADEMY_CAMPAIGNS = 1
 prove: test
