@@ -7,7 +7,7 @@ from modules.academy import Academy
 from modules.activities.draft_courses import ids_in_use
 from modules.activities.draft_state import DraftState, held_draft, read_draft, write_files
 from modules.activities.drafting import DraftFileNotFound, FileSaved, as_body, as_text, file_of, save_file
-from modules.activities.question_drafting import QuestionGone
+from modules.activities.question_drafting import QuestionGone, find_entry
 from modules.activities.question_reshaping import same_file
 from modules.authoring.lesson_beginning import free_id
 from modules.authoring.question_editing import (
@@ -79,7 +79,7 @@ def save_conversation(
     with academy.records.transaction():
         draft = held_draft(academy, who, course_id)
         opened = file_of(academy, draft, path)
-        block = _find(opened.text, conversation_id)
+        block = find_entry(opened.text, conversation_id, "conversations")
         saved = save_file(
             academy,
             who=who,
@@ -102,7 +102,7 @@ def _share(  # noqa: PLR0917 -- each is another thing
             continue
         with suppress(QuestionsUnreadable, QuestionGone):
             text = as_text(draft.files[other.path])
-            mine = _find(text, block.id)
+            mine = find_entry(text, block.id, "conversations")
             changed = same_way(mine.values, block.values, values)
             if changed != mine.values:
                 body = as_body(put_question(text, mine, changed, "conversations"), like=draft.files[other.path])
@@ -142,13 +142,6 @@ def _ids(draft: DraftState) -> frozenset[str]:
             with suppress(QuestionsUnreadable):
                 found |= {block.id for block in entry_blocks(as_text(draft.files[path]), "conversations")}
     return frozenset(found)
-
-
-def _find(text: str, conversation_id: str) -> QuestionBlock:
-    for block in entry_blocks(text, "conversations"):
-        if block.id == conversation_id:
-            return block
-    raise QuestionGone(conversation_id)
 
 
 def _map(value: Value) -> Mapping[str, Value]:

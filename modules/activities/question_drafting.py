@@ -14,6 +14,7 @@ from modules.activities.question_reshaping import changed_everywhere, same_file
 from modules.authoring.file_checking import FileChecked, check_file
 from modules.authoring.problem import Problem
 from modules.authoring.question_editing import (
+    EntryKind,
     QuestionBlock,
     QuestionsUnreadable,
     Value,
@@ -120,7 +121,7 @@ def save_question(
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     with academy.records.transaction():
         opened = _held(academy, who, course_id, path)
-        block = _find(opened.text, question_id)
+        block = find_entry(opened.text, question_id)
         is_as_seen = block.version == version
         saved = save_file(
             academy,
@@ -183,11 +184,12 @@ def _share(  # noqa: PLR0917 -- each is another thing
             write_files(academy, who, draft, changed_everywhere(draft, [other], block.id, change))
 
 
-def _find(text: str, question_id: str) -> QuestionBlock:
-    for block in question_blocks(text):
-        if block.id == question_id:
+def find_entry(text: str, entry_id: str, kind: EntryKind = "questions") -> QuestionBlock:
+    """Return a question, or a conversation, of a file; raise QuestionGone, QuestionsUnreadable."""
+    for block in entry_blocks(text, kind):
+        if block.id == entry_id:
             return block
-    raise QuestionGone(question_id)
+    raise QuestionGone(entry_id)
 
 
 def _questions(text: str, checked: FileChecked) -> tuple[QuestionDrafted, ...] | None:
