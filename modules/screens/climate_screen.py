@@ -15,6 +15,7 @@ from modules.learning.pulse import PulseId
 from modules.learning.service_climate import SHOWN_FROM
 from modules.people.person import TeamId
 from modules.screens.address import number_said, put_into_address
+from modules.screens.address_select import address_select
 from modules.screens.climate_chart import climate_chart
 from modules.screens.climate_figures import below_table, customers_table, facet_cards
 from modules.screens.customer_figures_import import show_figures_import
@@ -122,15 +123,9 @@ def _team_select(report: ClimateReport, wording: Wording, view: str) -> None:
             args=(report.teams[0].id,),
         )
         if len(pulses) > 1 and not view:
-            st.session_state["climate-pulse"] = report.chosen.pulse.id if report.chosen else None
-            st.selectbox(
-                wording.say("Survey"),
-                list(pulses),
-                format_func=pulses.__getitem__,
-                width=320,
-                key="climate-pulse",
-                on_change=put_into_address,
-                args=("pulse", "climate-pulse", next(iter(pulses))),
+            chosen, usual = report.chosen.pulse.id if report.chosen else None, next(iter(pulses))
+            address_select(
+                wording.say("Survey"), pulses, chosen, name="pulse", key="climate-pulse", usual=usual, width=320
             )
 
 

@@ -18,6 +18,7 @@ from modules.course.ids import CourseId, LessonId
 from modules.exchange.feedback_csv import aspect_name, state_name
 from modules.learning.lesson_feedback import HIGHEST, LONGEST_SUGGESTION, SHOWN_FROM, Aspect, FeedbackState, Suggestion
 from modules.screens.address import number_in_address, put_into_address
+from modules.screens.address_select import address_select
 from modules.screens.comment_inbox import show_comment_inbox
 from modules.screens.course_choice import published_course, show_course_choice
 from modules.screens.feedback_table import lesson_figures_table
@@ -110,16 +111,8 @@ def _filters(inbox: FeedbackInbox, lesson: str, state: str, wording: Wording) ->
 
 def _select(name: str, label: str, labels: Mapping[str, str], chosen: str, *, width: int) -> None:
     key, usual = f"inbox-{name}", next(iter(labels))
-    st.session_state[key] = chosen if chosen in labels else usual
-    st.selectbox(
-        label,
-        list(labels),
-        format_func=labels.__getitem__,
-        width=width,
-        key=key,
-        on_change=put_into_address,
-        args=(name, key, usual),
-    )
+    known = chosen if chosen in labels else usual
+    address_select(label, labels, known, name=name, key=key, usual=usual, width=width)
 
 
 def _suggestions(screen: Screen, inbox: FeedbackInbox) -> None:

@@ -6,7 +6,8 @@ from modules.activities.item_analysis import ItemAnalysis, PlaceMeasured, Questi
 from modules.course.ids import ModuleId
 from modules.learning.answer import Confidence
 from modules.learning.item_statistics import RELIABLE_FROM, SHOWN_FROM, Advice, ItemStatistics
-from modules.screens.address import number_in_address, put_into_address
+from modules.screens.address import number_in_address
+from modules.screens.address_select import address_select
 from modules.screens.course_choice import published_course, show_course_choice
 from modules.screens.markup import escape, icon
 from modules.screens.question_languages import gap_advice, language_rows
@@ -45,14 +46,9 @@ def _lead(wording: Wording) -> str:
 
 def _module_select(analysis: ItemAnalysis, wording: Wording) -> None:
     titles = {module.id: module.title for module in analysis.modules}
-    st.session_state["questions-module"] = analysis.module_id
-    st.selectbox(
-        wording.say("Module"),
-        list(titles),
-        format_func=titles.__getitem__,
-        key="questions-module",
-        on_change=put_into_address,
-        args=("module", "questions-module", analysis.modules[0].id),
+    usual = analysis.modules[0].id
+    address_select(
+        wording.say("Module"), titles, analysis.module_id, name="module", key="questions-module", usual=usual
     )
 
 

@@ -12,6 +12,7 @@ from modules.learning.due import DueStatus
 from modules.learning.report_choice import LONGEST_NAME, Choice, Show, SortBy, View
 from modules.people.person import Team, TeamId
 from modules.screens.address import put_into_address
+from modules.screens.address_select import address_select
 from modules.screens.markup import as_label
 from modules.screens.team_address import Asked
 from modules.wording.catalogues import Wording
@@ -97,30 +98,14 @@ def _show_control(asked: Asked, wording: Wording) -> None:
 
 def _team_select(report: CompletionReport, wording: Wording) -> None:
     labels = dict(team_labels(report.teams, wording))
-    st.session_state["team-team"] = report.team.id
-    st.selectbox(
-        wording.say("Team"),
-        list(labels),
-        format_func=labels.__getitem__,
-        width=250,
-        key="team-team",
-        on_change=put_into_address,
-        args=("team", "team-team", report.teams[0].id),
-    )
+    usual = report.teams[0].id
+    address_select(wording.say("Team"), labels, report.team.id, name="team", key="team-team", usual=usual, width=250)
 
 
 def _module_select(report: CompletionReport, asked: Asked, wording: Wording) -> None:
     labels = {"": wording.say("All modules"), **{head.id: as_label(head.title) for head in report.offered_modules}}
-    st.session_state["team-module"] = asked.choice.module_id or ""
-    st.selectbox(
-        wording.say("Module"),
-        list(labels),
-        format_func=labels.__getitem__,
-        width=220,
-        key="team-module",
-        on_change=put_into_address,
-        args=("module", "team-module", ""),
-    )
+    chosen = asked.choice.module_id or ""
+    address_select(wording.say("Module"), labels, chosen, name="module", key="team-module", usual="", width=220)
 
 
 def _sort_select(asked: Asked, wording: Wording) -> None:
@@ -131,16 +116,8 @@ def _sort_select(asked: Asked, wording: Wording) -> None:
         SortBy.MOST_DONE: wording.say_in("order", "Most done first"),
         SortBy.DUE_FIRST: wording.say_in("order", "Due first"),
     }
-    st.session_state["team-sort"] = asked.choice.sort_by
-    st.selectbox(
-        wording.say("Order"),
-        list(SortBy),
-        format_func=labels.__getitem__,
-        width=200,
-        key="team-sort",
-        on_change=put_into_address,
-        args=("sort", "team-sort", SortBy.NAME),
-    )
+    chosen, usual = asked.choice.sort_by, SortBy.NAME
+    address_select(wording.say("Order"), labels, chosen, name="sort", key="team-sort", usual=usual, width=200)
 
 
 def _days(asked: Asked, wording: Wording) -> None:
