@@ -14,7 +14,7 @@ from modules.activities.people_planning import Change, Plan
 from modules.authoring.problem import Severity
 from modules.course.ids import ENGLISH
 from modules.exchange.people_csv import people_csv, people_row
-from modules.people.directory import PEOPLE_COLUMNS, team_path
+from modules.people.directory import PEOPLE_COLUMNS
 from modules.people.person import Visitor
 from modules.people.rights import NotAllowed
 from modules.records import directory_records, person_records
@@ -78,7 +78,7 @@ def list_people(academy: Academy, who: Visitor, chosen: argparse.Namespace) -> i
     """Print everybody, a line each, or as JSON."""
     people, teams = list_everybody(academy, who=who)
     by_id = {team.id: team for team in teams}
-    rows = [people_row(entry, team_path(by_id, entry.fields.team_id)) for entry in people]
+    rows = [people_row(entry, by_id) for entry in people]
     if chosen.json:
         print(json.dumps([dict(zip(PEOPLE_COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
         return 0

@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from modules.academy import Academy, CourseNotFound, Settings, open_academies
-from modules.activities.completion_reporting import teams_within_reach
+from modules.activities.reaching import teams_within_reach
 from modules.activities.report_taking import Ending, take_report
 from modules.course.ids import ENGLISH, LANGUAGES, CourseId, Language, ModuleId
 from modules.exchange.file_names import file_name
 from modules.learning.report_choice import Choice, Show, SortBy, View
-from modules.people.directory import team_path
+from modules.people.directory import BELOW, plain_name, team_path, teams_named
 from modules.people.person import Team, TeamId, Visitor
-from modules.people.rights import NotAllowed
+from modules.people.rights import Deed, NotAllowed
 from modules.records import directory_records, person_records
 
 REFUSED, NOT_WRITTEN = 1, 2
@@ -32,7 +32,9 @@ def add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where to; default: here")
     parser.add_argument("--format", type=Ending, choices=list(Ending), default=Ending.CSV, help="default: csv")
     parser.add_argument("--view", type=View, choices=list(View), default=View.PEOPLE, help="default: people")
-    parser.add_argument("--team", metavar="NAME", help="a team as “Warsaw” or “Poland > Warsaw”; default: the topmost")
+    parser.add_argument(
+        "--team", metavar="NAME", help="a team as “Warsaw” or “Poland > Warsaw”; default: the first of them"
+    )
     parser.add_argument("--course", metavar="ID", help="default: the first course")
     parser.add_argument("--module", metavar="ID", help="one module alone")
     parser.add_argument("--status", type=Show, choices=list(Show), default=Show.EVERYBODY, help="default: everybody")
@@ -93,7 +95,7 @@ def _taken(academy: Academy, who: Visitor, chosen: argparse.Namespace) -> bytes:
         active_since=chosen.since,
     )
     try:
-        _, teams = teams_within_reach(academy, who, None)
+        teams = teams_within_reach(academy, who=who, deed=Deed.SEE_COMPLETION)
         return take_report(
             academy,
             who=who,
@@ -111,21 +113,18 @@ def _taken(academy: Academy, who: Visitor, chosen: argparse.Namespace) -> bytes:
 
 
 def _team(academy: Academy, teams: tuple[Team, ...], name: str | None) -> TeamId | None:
-    """Return the team of a name or a path of names, among those within reach; None for the topmost of them."""
+    """Return the team of a name or a path of names, among those within reach; None for the first of them."""
     root = person_records.root_team(academy.records)
     if name is None or root is None:
         return None
     by_id = {team.id: team for team in person_records.teams_below(academy.records, team_id=root.id)}
-    wanted = " > ".join(part.strip() for part in name.split(">"))
-    paths = {team.id: team_path(by_id, team.id) for team in teams}
-    found = [team for team in teams if team.name == wanted] or [
-        team for team in teams if paths[team.id] == wanted or paths[team.id].endswith(f" > {wanted}")
-    ]
+    found = teams_named(by_id, [team.id for team in teams], [plain_name(part) for part in name.split(BELOW.strip())])
     if len(found) == 1:
-        return found[0].id
+        return found[0][0]
     if not found:
-        raise _Refused(f"There is no team {name} within reach. There are: {_listed(paths.values())}.")
-    ways = _listed(paths[team.id] for team in found)
+        paths = _listed(team_path(by_id, team.id) for team in teams)
+        raise _Refused(f"There is no team {name} within reach. There are: {paths}.")
+    ways = _listed(way for _, way in found)
     raise _Refused(f"Several teams are called {name}: {ways}. Please write the way down to the one that you mean.")
 
 

@@ -48,7 +48,7 @@ def test_everybody_is_listed_as_a_table_and_as_json(staff: None, capsys: pytest.
     assert staff is None
     assert main(["people", "list"]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0].split() == ["sign_in_name", "name", "team", "roles", "language", "email", "active"]
+    assert printed[0].split() == ["sign_in_name", "name", "team", "roles", "manages", "language", "email", "active"]
     assert printed[1].startswith("beata")
     assert main(["people", "list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[1] == {
@@ -56,6 +56,7 @@ def test_everybody_is_listed_as_a_table_and_as_json(staff: None, capsys: pytest.
         "name": "Jan Nowak",
         "team": "Amber Tea",
         "roles": "employee, manager",
+        "manages": "",
         "language": "",
         "email": "",
         "active": "yes",
@@ -78,7 +79,7 @@ def test_an_import_is_tried_first_then_done_then_taken_away_again(
     assert main(["people", "import", str(people), "--by", "Beata"]) == 0
     assert capsys.readouterr().err.startswith("Done: create 1, update 1")
     assert main(["people", "export", str(taken)]) == 0
-    assert "ewa,Ewa Łoś,Dock,employee,pl,,yes" in taken.read_text(encoding="utf-8-sig")
+    assert "ewa,Ewa Łoś,Dock,employee,,pl,,yes" in taken.read_text(encoding="utf-8-sig")
     assert "Jan Lis" in taken.read_text()
 
 

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import Literal
 
 from modules.academy import Academy
+from modules.activities.reaching import is_within_reach
 from modules.course.ids import CourseId, ModuleId
 from modules.learning.assignment import Assignment, AssignmentId, Target, Terms
 from modules.learning.due import DueRule, Duty, day_of, earliest_due
-from modules.people.person import TeamId, Visitor
+from modules.people.person import Visitor
 from modules.people.rights import Deed, NotAllowed, Reach, require
 from modules.records import (
     assignment_records,
@@ -120,7 +121,7 @@ def _due_on(standing: Standing, terms: Terms, today: date) -> date:
 def assign(academy: Academy, *, who: Visitor, course_id: CourseId, target: Target, wish: Wish) -> AssignmentId:
     """Assign; everybody of the target falls under it from now on. Raises NotAllowed, CourseNotFound, AssignmentRefused.
 
-    The target stands within the reach of who assigns: a manager's own team, the teams below, and their people.
+    The target stands within the reach of who assigns: the teams that they manage, those below, and their people.
     """
     require(who.person, Deed.ASSIGN, at_least=Reach.TEAM)
     now = academy.now()
@@ -193,26 +194,19 @@ def _append(
         _write_down(academy, who, assignment_id, deed, {"version": found.now.number + 1})
 
 
-def branch_of(academy: Academy, who: Visitor) -> TeamId:
-    """Return the topmost team to which somebody may assign; raise NotAllowed."""
-    reach = require(who.person, Deed.ASSIGN, at_least=Reach.TEAM)
-    root = person_records.root_team(academy.records) if reach is Reach.ANY else None
-    return root.id if root else who.person.team_id
-
-
 def _require_target(academy: Academy, who: Visitor, target: Target) -> None:
     """Raise NotAllowed for a team or person beyond reach, and for none alike, so that nobody learns who is there."""
-    root, team_id = branch_of(academy, who), target.team_id
+    team_id = target.team_id
     if target.person_id is not None:
         person = person_records.find_person(academy.records, person_id=target.person_id)
         team_id = person.team_id if person else None
-    if team_id is None or not person_records.is_team_below(academy.records, team_id=team_id, root_id=root):
+    if team_id is None or not is_within_reach(academy, who=who, deed=Deed.ASSIGN, team_id=team_id):
         raise NotAllowed(who.person, Deed.ASSIGN)
 
 
 def own_assignment(academy: Academy, who: Visitor, assignment_id: AssignmentId) -> Assignment:
     """Return an assignment whose team or person stands within reach; raise AssignmentNotFound."""
-    root = branch_of(academy, who)
+    require(who.person, Deed.ASSIGN, at_least=Reach.TEAM)
     found = assignment_records.find_assignment(academy.records, assignment_id=assignment_id)
     if found is None:
         raise AssignmentNotFound(assignment_id)
@@ -220,7 +214,7 @@ def own_assignment(academy: Academy, who: Visitor, assignment_id: AssignmentId) 
     if found.target.person_id is not None:
         entry = directory_records.find_entry(academy.records, person_id=found.target.person_id)
         team_id = entry.fields.team_id if entry else None
-    if team_id is None or not person_records.is_team_below(academy.records, team_id=team_id, root_id=root):
+    if team_id is None or not is_within_reach(academy, who=who, deed=Deed.ASSIGN, team_id=team_id):
         raise AssignmentNotFound(assignment_id)
     return found
 

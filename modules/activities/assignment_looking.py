@@ -1,16 +1,17 @@
 """Looking at what is assigned, and at what and to whom one may assign."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from modules.academy import Academy, CourseNotFound, Published
-from modules.activities.assigning import branch_of, own_assignment
+from modules.activities.assigning import own_assignment
+from modules.activities.reaching import roots_within_reach, teams_within_reach
 from modules.course.ids import CourseId, Language, ModuleId
 from modules.learning.assignment import Assignment, AssignmentId
 from modules.learning.due import day_of
 from modules.people.directory import DirectoryChoice
-from modules.people.person import PersonId, Team, Visitor
+from modules.people.person import PersonId, Team, TeamId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import assignment_records, assignment_stay_records, directory_records, person_records
 from modules.records.assignment_stay_records import AssignmentCounts
@@ -53,13 +54,13 @@ class CourseOffered:
 
 def open_assignments(academy: Academy, *, who: Visitor, language: Language) -> AssignmentsPage:
     """Return what is assigned within the reader's reach, and what reaches them from teams above."""
-    root = branch_of(academy, who)
-    own = assignment_records.list_assignments(academy.records, root_id=root)
-    above = assignment_records.list_assignments_above(academy.records, team_id=root)
+    records, roots = academy.records, _root_ids(academy, who)
+    own = _newest_first(assignment_records.list_assignments(records, root_id=root) for root in roots)
+    above = _newest_first(assignment_records.list_assignments_above(records, team_id=root) for root in roots)
     today = day_of(academy.now())
     holding = [each for each in (*own, *above) if not each.now.is_withdrawn]
     counts = assignment_stay_records.count_standings(
-        academy.records, assignment_ids=[each.id for each in holding], root_id=root, today=today
+        records, assignment_ids=[each.id for each in holding], root_ids=roots, today=today
     )
 
     def row(each: Assignment) -> AssignmentRow:
@@ -76,12 +77,21 @@ def open_assignment(
     academy: Academy, *, who: Visitor, assignment_id: AssignmentId, language: Language
 ) -> AssignmentRow:
     """Return one assignment that the reader may change, with all its versions; raise AssignmentNotFound."""
-    root = branch_of(academy, who)
     found = own_assignment(academy, who, assignment_id)
     counts = assignment_stay_records.count_standings(
-        academy.records, assignment_ids=[found.id], root_id=root, today=day_of(academy.now())
+        academy.records, assignment_ids=[found.id], root_ids=_root_ids(academy, who), today=day_of(academy.now())
     )
     return _row(academy, found, counts.get(found.id), language, is_own=True)
+
+
+def _root_ids(academy: Academy, who: Visitor) -> tuple[TeamId, ...]:
+    return tuple(team.id for team in roots_within_reach(academy, who=who, deed=Deed.ASSIGN))
+
+
+def _newest_first(found: Iterable[Iterable[Assignment]]) -> tuple[Assignment, ...]:
+    """Return assignments that were found team by team, each once: two teams can stand below the same one."""
+    by_id = {each.id: each for of_team in found for each in of_team}
+    return tuple(by_id[assignment_id] for assignment_id in sorted(by_id, reverse=True))
 
 
 def offered_courses(academy: Academy, *, who: Visitor, language: Language) -> tuple[CourseOffered, ...]:
@@ -101,15 +111,21 @@ def offered_courses(academy: Academy, *, who: Visitor, language: Language) -> tu
 
 
 def offered_teams(academy: Academy, *, who: Visitor) -> tuple[Team, ...]:
-    """Return the teams to which the reader may assign, their topmost first."""
-    return person_records.teams_below(academy.records, team_id=branch_of(academy, who))
+    """Return the teams to which the reader may assign, each of the topmost with all below it."""
+    return teams_within_reach(academy, who=who, deed=Deed.ASSIGN)
 
 
 def offered_people(academy: Academy, *, who: Visitor, name: str) -> tuple[tuple[PersonId, str], ...]:
     """Return active people within reach with such a name, each with their team; at most PEOPLE_OFFERED."""
-    choice = DirectoryChoice(team_id=branch_of(academy, who), name=name)
-    people = directory_records.list_people(academy.records, choice, limit=PEOPLE_OFFERED, offset=0)
-    return tuple((entry.id, f"{entry.fields.full_name}, {entry.team_name}") for entry in people)
+    people = [
+        entry
+        for root in _root_ids(academy, who)
+        for entry in directory_records.list_people(
+            academy.records, DirectoryChoice(team_id=root, name=name), limit=PEOPLE_OFFERED
+        )
+    ]
+    people.sort(key=lambda entry: (person_records.sort_name(entry.fields.full_name), entry.id))
+    return tuple((entry.id, f"{entry.fields.full_name}, {entry.team_name}") for entry in people[:PEOPLE_OFFERED])
 
 
 def _row(

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from modules.academy import Academy, CourseNotFound
 from modules.activities.climate_questionnaire import pulse_questionnaire
-from modules.activities.completion_reporting import teams_within_reach
+from modules.activities.reaching import team_within_reach
 from modules.course.climate_pulse import Facet
 from modules.course.ids import CourseId
 from modules.learning.climate_report import ClimateMonth, ClimateReport, PulseResult, TeamCells
@@ -16,6 +16,7 @@ from modules.learning.customer_figure import CustomerFigure, FigureVersion, Meas
 from modules.learning.pulse import Pulse, PulseId
 from modules.learning.service_climate import Cell, shown_cells
 from modules.people.person import Team, TeamId, Visitor
+from modules.people.rights import Deed
 from modules.records import customer_figure_records, pulse_completion_records, pulse_records
 
 MOST_MONTHS = 12
@@ -29,12 +30,12 @@ def climate_report(
     pulse_id: PulseId | None = None,
     course_id: CourseId | None = None,
 ) -> ClimateReport:
-    """Return the service climate of a team, of the reader's own by default, with its last pulse unless one is chosen.
+    """Return the service climate of a team, of the reader's first by default, with its last pulse unless one is chosen.
 
     Nothing is shown of a pulse that is running, so that nobody can watch it grow by one answer. Raises NotAllowed,
     QuestionnaireBroken.
     """
-    team, teams = teams_within_reach(academy, who, team_id)
+    team, teams = team_within_reach(academy, who=who, deed=Deed.SEE_COMPLETION, team_id=team_id)
     questionnaire = pulse_questionnaire()
     today = academy.now().astimezone().date()
     figures, replaced = _customers(academy, team.id)

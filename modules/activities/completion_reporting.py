@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from modules.academy import Academy, CourseNotFound, Published
+from modules.activities.reaching import team_within_reach
 from modules.course.course import ModuleOutline
 from modules.course.ids import CourseId, Language, ModuleId
 from modules.learning.completion_report import (
@@ -19,7 +20,7 @@ from modules.learning.completion_report import (
 from modules.learning.due import DueStatus, day_of
 from modules.learning.report_choice import EVERYBODY, Choice
 from modules.people.person import Team, TeamId, Visitor
-from modules.people.rights import Deed, NotAllowed, Reach, require
+from modules.people.rights import Deed
 from modules.records import completion_report_records, person_records
 from modules.records.completion_report_records import ModuleTally
 from modules.records.completion_report_sql import Scope
@@ -54,10 +55,10 @@ def completion_report(
     choice: Choice = EVERYBODY,
     page: int | None = None,
 ) -> CompletionReport:
-    """Return the completion of a team and the teams below it, of the person's own team by default.
+    """Return the completion of a team and the teams below it, of the reader's first team by default.
 
     `page` counts from 1, the last one stands for all beyond it; None for everybody of the choice at once, 0 for the
-    figures alone. A manager may ask for teams within their own; who may see any team begins with the whole company.
+    figures alone. A manager may ask for the teams within reach; who may see any team begins with the whole company.
     Raises NotAllowed; CourseNotFound, also for a module that the course does not hold.
     """
     asked = ask_report(academy, who, team_id, course_id, choice)
@@ -173,25 +174,11 @@ def report_by_week(
     return tuple(Week(monday, count) for monday, count in zip(mondays, counts, strict=False))
 
 
-def teams_within_reach(academy: Academy, who: Visitor, team_id: TeamId | None) -> tuple[Team, tuple[Team, ...]]:
-    """Return the team that is asked for and all whose completion the reader may see, their topmost first.
-
-    The topmost is asked for by default. Raises NotAllowed.
-    """
-    reach = require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
-    own = _own_root(academy, who, reach)
-    teams = person_records.teams_below(academy.records, team_id=own)
-    team = next((team for team in teams if team.id == (team_id or own)), None)
-    if team is None:
-        raise NotAllowed(who.person, Deed.SEE_COMPLETION)
-    return team, teams
-
-
 def ask_report(
     academy: Academy, who: Visitor, team_id: TeamId | None, course_id: CourseId | None, choice: Choice
 ) -> ReportAsked:
     """Return what is asked for, if the reader may; raise NotAllowed, CourseNotFound."""
-    team, teams = teams_within_reach(academy, who, team_id)
+    team, teams = team_within_reach(academy, who=who, deed=Deed.SEE_COMPLETION, team_id=team_id)
     published, at = academy.library.course(course_id), academy.now()
     scope = Scope(published.course.id, published.release.id, team.id, day_of(at), choice)
     return ReportAsked(team, teams, published, _outlines(published, choice.module_id), scope, at)
@@ -205,11 +192,6 @@ def _outlines(published: Published, module_id: ModuleId | None) -> tuple[ModuleO
     if not found:
         raise CourseNotFound(module_id)
     return found
-
-
-def _own_root(academy: Academy, who: Visitor, reach: Reach) -> TeamId:
-    root = person_records.root_team(academy.records) if reach is Reach.ANY else None
-    return root.id if isinstance(root, Team) else who.person.team_id
 
 
 def _heads(asked: ReportAsked, language: Language) -> tuple[ModuleHead, ...]:

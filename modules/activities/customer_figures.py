@@ -1,20 +1,20 @@
 """Importing customers' figures: first what a file would do, then all of it at once, or nothing; nothing is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
 from modules.academy import Academy
-from modules.activities.completion_reporting import teams_within_reach
-from modules.activities.people_planning import TeamPlaces
+from modules.activities.reaching import roots_within_reach, teams_within_reach
 from modules.authoring.customer_figures_reading import FigureLine, FiguresRead, read_customer_figures
 from modules.authoring.problem import Problem, Severity
 from modules.authoring.yaml_fields import nearest
 from modules.learning.customer_figure import CustomerFigure, Measure
+from modules.people.directory import teams_named
 from modules.people.person import Team, TeamId, Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import audit_records, customer_figure_records, staffing_records
+from modules.records import audit_records, customer_figure_records, person_records, staffing_records
 
 _Key = tuple[TeamId, Measure, str]
 
@@ -78,7 +78,7 @@ class FiguresChanged(Exception):
 
 def check_customer_figures(academy: Academy, *, who: Visitor, file_name: str, content: bytes) -> FiguresPlan:
     """Return what a table would change, with every problem, and change nothing. Raises NotAllowed."""
-    return _plan(academy, _branch(academy, who), read_customer_figures(file_name, content))
+    return _plan(academy, who, read_customer_figures(file_name, content))
 
 
 def import_customer_figures(
@@ -88,11 +88,11 @@ def import_customer_figures(
 
     `expected` is the digest of the plan that was looked at. Raises NotAllowed, FiguresRefused, FiguresChanged.
     """
-    teams = _branch(academy, who)
+    require(who.person, Deed.RUN_PULSE, at_least=Reach.TEAM)
     read = read_customer_figures(file_name, content)
     with academy.records.transaction():
         staffing_records.lock_company(academy.records)
-        plan = _plan(academy, teams, read)
+        plan = _plan(academy, who, read)
         if plan.has_errors:
             raise FiguresRefused(plan.problems)
         if expected is not None and plan.digest != expected:
@@ -121,24 +121,19 @@ def _keep(academy: Academy, who: Visitor, file_name: str, plan: FiguresPlan) -> 
     )
 
 
-def _branch(academy: Academy, who: Visitor) -> tuple[Team, ...]:
-    """Return the teams of whose customers somebody may import figures, the topmost first."""
-    require(who.person, Deed.RUN_PULSE, at_least=Reach.TEAM)
-    return teams_within_reach(academy, who, None)[1]
-
-
-def _plan(academy: Academy, teams: Sequence[Team], read: FiguresRead) -> FiguresPlan:
-    places, today = TeamPlaces(teams), academy.now().astimezone().date()
+def _plan(academy: Academy, who: Visitor, read: FiguresRead) -> FiguresPlan:
+    teams, today = teams_within_reach(academy, who=who, deed=Deed.RUN_PULSE), academy.now().astimezone().date()
     known: dict[_Key, CustomerFigure] = {
         (figure.team_id, figure.measure, figure.period): figure
-        for figure in customer_figure_records.figures_below(academy.records, team_id=teams[0].id)
+        for root in roots_within_reach(academy, who=who, deed=Deed.RUN_PULSE)
+        for figure in customer_figure_records.figures_below(academy.records, team_id=root.id)
     }
-    names = {team.id: team.name for team in teams}
+    names, everywhere = {team.id: team.name for team in teams}, _all_teams(academy)
     seen: dict[_Key, int] = {}
     planned: list[PlannedFigure] = []
     unchanged_count = 0
     for line in read.lines:
-        team_id = _team_of(read, line, places, tuple(names.values()))
+        team_id = _team_of(read, line, everywhere, names)
         if team_id is None:
             continue
         figure = CustomerFigure(team_id, line.measure, line.period, line.value, line.answers)
@@ -156,19 +151,26 @@ def _plan(academy: Academy, teams: Sequence[Team], read: FiguresRead) -> Figures
     return FiguresPlan(tuple(planned), unchanged_count, read.problems.found)
 
 
-def _team_of(read: FiguresRead, line: FigureLine, places: TeamPlaces, names: tuple[str, ...]) -> TeamId | None:
-    """Return the team of a row; None, with a problem, if it is none or several of the reader's."""
-    found = places.find(line.team)
+def _all_teams(academy: Academy) -> Mapping[TeamId, Team]:
+    root = person_records.root_team(academy.records)
+    return {team.id: team for team in person_records.teams_below(academy.records, team_id=root.id)} if root else {}
+
+
+def _team_of(
+    read: FiguresRead, line: FigureLine, everywhere: Mapping[TeamId, Team], names: Mapping[TeamId, str]
+) -> TeamId | None:
+    """Return the team of a row; None, with a problem, if it is none or several of those whose `names` these are."""
+    found = teams_named(everywhere, names, line.team)
     if len(found) == 1:
-        return places.id_of(found[0])
+        return found[0][0]
     value = line.team[-1][:80]
     if found:
-        ways = [places.way(key) for key in found]
+        ways = [way for _, way in found]
         read.problems.error(
             read.place(line, "team"), "figures-team-ambiguous", value=value, allowed="; ".join(ways), write=ways[0]
         )
         return None
-    near = nearest(line.team[-1], names)
+    near = nearest(line.team[-1], tuple(names.values()))
     read.problems.error(
         read.place(line, "team"), "figures-team-unknown", value=value, **({"write": near} if near else {})
     )

@@ -118,7 +118,9 @@ def _entry(academy: Academy, person_id: PersonId) -> PersonEntry:
 
 
 def _require_team(academy: Academy, fields: PersonFields) -> None:
-    if person_records.find_team(academy.records, team_id=fields.team_id) is None:
+    if any(
+        person_records.find_team(academy.records, team_id=each) is None for each in (fields.team_id, *fields.manages)
+    ):
         raise PersonRefused("team-gone")
 
 

@@ -1,11 +1,13 @@
 """Importing a list of people: first what it would change, then all of it at once, or nothing."""
 
+from dataclasses import replace
+
 from modules.academy import Academy
 from modules.activities.people_planning import Change, Plan, PlannedPerson, TeamPlaces, plan_import
 from modules.activities.staffing import hire, let_go, rewrite, take_back
 from modules.authoring.people_reading import PeopleRead, read_people
 from modules.authoring.problem import Problem, Severity
-from modules.people.directory import PersonFields, plain_letters
+from modules.people.directory import plain_letters
 from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import (
@@ -84,10 +86,8 @@ def _make_teams(academy: Academy, plan: Plan, places: TeamPlaces) -> None:
 
 
 def _carry_out(academy: Academy, by: PersonId, planned: PlannedPerson, places: TeamPlaces) -> None:
-    known = planned.fields
-    fields = PersonFields(
-        known.full_name, known.sign_in_name, places.id_of(planned.team), known.roles, known.email, known.language
-    )
+    manages = tuple(sorted(map(places.id_of, planned.manages)))
+    fields = replace(planned.fields, team_id=places.id_of(planned.team), manages=manages)
     if planned.entry is None:
         person_id = hire(academy, by=by, fields=fields, enrols=False)
         if not planned.is_active:

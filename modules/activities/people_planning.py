@@ -8,6 +8,7 @@ from hashlib import sha256
 from modules.activities.staffing import differences
 from modules.authoring.people_reading import PeopleRead, PersonLine
 from modules.authoring.problem import Problem
+from modules.authoring.yaml_fields import nearest
 from modules.people.directory import BELOW, PersonEntry, PersonFields, plain_letters
 from modules.people.person import PersonId, Role, Team, TeamId
 
@@ -28,7 +29,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedPerson:
-    """What becomes of somebody. `entry` is None for who is new; `team` is where they will stand."""
+    """What becomes of somebody. `entry` is None for who is new; `team` is where they will stand.
+
+    `manages` are the teams that they will manage, none for the one in which they stand.
+    """
 
     row: int
     change: Change
@@ -38,6 +42,7 @@ class PlannedPerson:
     team_name: str
     is_active: bool
     changed: tuple[str, ...] = ()
+    manages: tuple[TeamKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +68,31 @@ def plan_import(read: PeopleRead, people: Iterable[PersonEntry], teams: Sequence
     """Return what a list would change. `teams` begins with the company; `by` is who would do it."""
     known = {entry.fields.sign_in_name: entry for entry in people}
     places = TeamPlaces(teams)
-    planned = [_planned(read, line, known.get(line.sign_in_name), places, by) for line in read.lines]
+    stand = [_team_of(read, line, known.get(line.sign_in_name), places) for line in read.lines]
+    planned = [
+        _planned(read, line, known.get(line.sign_in_name), team, places, by)
+        for line, team in zip(read.lines, stand, strict=True)
+    ]
     changes = tuple(each for each in planned if each is not None)
     return Plan(changes, tuple(places.new), len(read.lines) - len(changes), read.problems.found)
 
 
-def _planned(
-    read: PeopleRead, line: PersonLine, entry: PersonEntry | None, places: "TeamPlaces", by: PersonId
+def _planned(  # noqa: PLR0917 -- a row, whom it finds, where
+    read: PeopleRead, line: PersonLine, entry: PersonEntry | None, team: TeamKey, places: "TeamPlaces", by: PersonId
 ) -> PlannedPerson | None:
     """Return what a row changes; None if nothing, or if it cannot be: then there is a problem."""
     if entry is None and line.name is None:
         read.problems.error(read.place(line, "name"), "people-name-missing", value=line.sign_in_name)
         return None
-    team = _team_of(read, line, entry, places)
     before = entry.fields if entry else PersonFields("", line.sign_in_name, places.company.id, frozenset())
+    roles = (line.roles or before.roles) | {Role.EMPLOYEE}
+    manages = _managed_by(read, line, before, roles, places)
     fields = replace(
         before,
         full_name=line.name or before.full_name,
         team_id=places.id_of(team),
-        roles=(line.roles or before.roles) | {Role.EMPLOYEE},
+        roles=roles,
+        manages=tuple(sorted({places.id_of(key) for key in manages})),
         language=line.language or before.language,
         email=before.email if line.email is None else line.email or None,
     )
@@ -94,7 +105,8 @@ def _planned(
     if entry and not changed and is_active == was_active:
         return None
     change = _change(entry, is_active=is_active)
-    return PlannedPerson(line.row, change, entry, fields, team, places.name_of(team), is_active, changed)
+    name = places.name_of(team)
+    return PlannedPerson(line.row, change, entry, fields, team, name, is_active, changed, manages)
 
 
 def _change(entry: PersonEntry | None, *, is_active: bool) -> Change:
@@ -109,16 +121,47 @@ def _team_of(read: PeopleRead, line: PersonLine, entry: PersonEntry | None, plac
     if line.team is None:
         return places.key_of(entry.fields.team_id) if entry else ()
     found = places.find(line.team)
+    _require_one(read, line, "team", found, places)
+    return found[0] if found else places.make(line.team)
+
+
+def _require_one(
+    read: PeopleRead, line: PersonLine, column: str, found: tuple[TeamKey, ...], places: "TeamPlaces"
+) -> None:
     if len(found) > 1:
         ways = [places.way(key) for key in found]
         read.problems.error(
-            read.place(line, "team"),
+            read.place(line, column),
             "people-team-ambiguous",
-            value=line.team[-1],
+            value=places.name_of(found[0]),
             allowed="; ".join(ways),
             write=ways[0],
         )
-    return found[0] if found else places.make(line.team)
+
+
+def _managed_by(
+    read: PeopleRead, line: PersonLine, before: PersonFields, roles: frozenset[Role], places: "TeamPlaces"
+) -> tuple[TeamKey, ...]:
+    """Return the teams that somebody will manage; they are there, or the list itself puts people into them."""
+    if Role.MANAGER not in roles:
+        if line.manages:
+            read.problems.error(read.place(line, "manages"), "people-manages-no-manager")
+        return ()
+    if line.manages is None:
+        return tuple(map(places.key_of, before.manages))
+    keys: list[TeamKey] = []
+    for names in line.manages:
+        found = places.find(names)
+        _require_one(read, line, "manages", found, places)
+        if not found:
+            near = nearest(names[-1], places.names())
+            alike = places.find((near,)) if near else ()
+            write = {"write": places.way(alike[0])} if len(alike) == 1 else {}
+            read.problems.error(
+                read.place(line, "manages"), "people-manages-unknown", value=BELOW.join(names)[:80], **write
+            )
+        keys.extend(found[:1])
+    return tuple(dict.fromkeys(keys))
 
 
 class TeamPlaces:
@@ -178,6 +221,10 @@ class TeamPlaces:
     def name_of(self, key: TeamKey) -> str:
         """Return the name of a team."""
         return self._names[key][-1] if key else self.company.name
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all teams, those that the list makes included."""
+        return tuple(map(self.name_of, self._ids))
 
     def way(self, key: TeamKey) -> str:
         """Return the way to a team as it is written."""

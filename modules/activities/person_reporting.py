@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from modules.academy import Academy, Published
+from modules.activities.reaching import is_within_reach
 from modules.course.course import ModuleOutline
 from modules.course.ids import CourseId, Language, LessonId, ModuleId
 from modules.learning.completion_report import ModuleCell
@@ -118,15 +119,9 @@ def person_report(
 
 def _within_reach(academy: Academy, who: Visitor, person_id: PersonId) -> Person:
     """Return an active person whose progress the reader may see; raise NotAllowed."""
-    reach = require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
+    require(who.person, Deed.SEE_COMPLETION, at_least=Reach.TEAM)
     person = person_records.find_person(academy.records, person_id=person_id)
-    if person is None:
-        raise NotAllowed(who.person, Deed.SEE_COMPLETION)
-    root = who.person.team_id
-    is_within = reach is Reach.ANY or person_records.is_team_below(
-        academy.records, team_id=person.team_id, root_id=root
-    )
-    if not is_within:
+    if person is None or not is_within_reach(academy, who=who, deed=Deed.SEE_COMPLETION, team_id=person.team_id):
         raise NotAllowed(who.person, Deed.SEE_COMPLETION)
     return person
 

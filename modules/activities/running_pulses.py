@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Literal
 
 from modules.academy import Academy
-from modules.activities.completion_reporting import teams_within_reach
+from modules.activities.reaching import team_within_reach
 from modules.learning.pulse import Pulse, PulseId
 from modules.learning.service_climate import SHOWN_FROM
 from modules.people.person import Team, TeamId, Visitor
-from modules.people.rights import Deed, NotAllowed, Reach, require
+from modules.people.rights import Deed, Reach, require
 from modules.records import audit_records, pulse_records, staffing_records
 
 SHORTEST_DAYS, LONGEST_DAYS = 5, 45
@@ -74,7 +74,7 @@ def list_pulses(academy: Academy, *, who: Visitor, team_id: TeamId | None = None
 
     First those that run, then those that are planned, the nearest first, then those that are over, the latest first.
     """
-    team, teams = teams_within_reach(academy, who, team_id)
+    team, teams = team_within_reach(academy, who=who, deed=Deed.SEE_COMPLETION, team_id=team_id)
     reach, today = {each.id for each in teams}, academy.now().astimezone().date()
     rows = pulse_records.pulses_in_line(academy.records, team_id=team.id)
     by_stage = {stage: [row for row in rows if stage_of(row, today) is stage] for stage in Stage}
@@ -164,12 +164,7 @@ def withdraw_pulse(academy: Academy, *, who: Visitor, pulse_id: PulseId) -> None
 
 def _within_reach(academy: Academy, who: Visitor, team_id: TeamId) -> Team:
     """Return a team in which somebody may run a pulse. Raises NotAllowed."""
-    require(who.person, Deed.RUN_PULSE, at_least=Reach.TEAM)
-    _, teams = teams_within_reach(academy, who, None)
-    found = next((team for team in teams if team.id == team_id), None)
-    if found is None:
-        raise NotAllowed(who.person, Deed.RUN_PULSE)
-    return found
+    return team_within_reach(academy, who=who, deed=Deed.RUN_PULSE, team_id=team_id)[0]
 
 
 def _audit(academy: Academy, who: Visitor, deed: str, row: Pulse) -> None:

@@ -50,7 +50,10 @@ class PersonRefused(Exception):
 
 
 def tidy(fields: PersonFields) -> PersonFields:
-    """Return what was written about somebody as it is kept; raise PersonRefused. Everybody is an employee too."""
+    """Return what was written about somebody as it is kept; raise PersonRefused.
+
+    Everybody is an employee too. Only a manager keeps teams to manage: they end with the role.
+    """
     name, login = plain_name(fields.full_name), plain_sign_in(fields.sign_in_name)
     email = (fields.email or "").strip() or None
     if not name:
@@ -62,7 +65,8 @@ def tidy(fields: PersonFields) -> PersonFields:
     if email is not None and not is_email(email):
         raise PersonRefused("email")
     roles = fields.roles | {Role.EMPLOYEE}
-    return PersonFields(name, login, fields.team_id, roles, email, fields.language)
+    manages = tuple(sorted(set(fields.manages))) if Role.MANAGER in roles else ()
+    return PersonFields(name, login, fields.team_id, roles, email, fields.language, manages)
 
 
 def hire(academy: Academy, *, by: PersonId, fields: PersonFields, enrols: bool = True) -> PersonId:
@@ -83,7 +87,10 @@ def hire(academy: Academy, *, by: PersonId, fields: PersonFields, enrols: bool =
     staffing_records.set_email(academy.records, person_id=person_id, email=fields.email)
     if enrols:
         enrol_in_courses(academy, person_id)
-    write_down(academy, by, person_id, "add person", {"sign_in_name": fields.sign_in_name, "team": fields.team_id})
+    staffing_records.set_managed_teams(academy.records, person_id=person_id, team_ids=fields.manages)
+    manages = {"manages": fields.manages} if fields.manages else {}
+    detail = {"sign_in_name": fields.sign_in_name, "team": fields.team_id, **manages}
+    write_down(academy, by, person_id, "add person", detail)
     return person_id
 
 
@@ -144,6 +151,7 @@ def differences(before: PersonFields, after: PersonFields) -> dict[str, list[obj
         "sign_in_name": (before.sign_in_name, after.sign_in_name),
         "team": (before.team_id, after.team_id),
         "roles": (sorted(before.roles), sorted(after.roles)),
+        "manages": (list(before.manages), list(after.manages)),
         "email": (before.email, after.email),
         "language": (before.language, after.language),
     }

@@ -3,12 +3,13 @@
 from collections import defaultdict
 
 from modules.academy import Academy, Published
-from modules.activities.completion_reporting import teams_within_reach
 from modules.activities.question_stamping import stamp_releases
+from modules.activities.reaching import team_within_reach
 from modules.course.course import ModuleOutline
 from modules.course.ids import CourseId, Language, LessonId, ModuleId, QuestionId
 from modules.learning.team_beliefs import FirstAnswers, TeamBeliefs, TopicBelieved, first_answers_of, shown_beliefs
 from modules.people.person import TeamId, Visitor
+from modules.people.rights import Deed
 from modules.records import item_records, person_records, team_belief_records
 
 
@@ -21,11 +22,11 @@ def team_beliefs(
     course_id: CourseId | None = None,
     module_id: ModuleId | None = None,
 ) -> TeamBeliefs:
-    """Return what a team and the teams below it, the person's own by default, are sure of and wrong about.
+    """Return what a team and the teams below it, the reader's first by default, are sure of and wrong about.
 
     Only first answers to self-checks as they are published now count. Raises NotAllowed, CourseNotFound.
     """
-    team, _ = teams_within_reach(academy, who, team_id)
+    team, _ = team_within_reach(academy, who=who, deed=Deed.SEE_COMPLETION, team_id=team_id)
     published = academy.library.course(course_id)
     own = _own_answers(academy, published)
     root = person_records.root_team(academy.records)

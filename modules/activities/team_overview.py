@@ -64,7 +64,7 @@ def who_needs_help(
     course_id: CourseId | None = None,
     module_id: ModuleId | None = None,
 ) -> tuple[NeedsHelp, ...]:
-    """Return who needs help in a team and the teams below it, of the person's own by default, or in one module alone.
+    """Return who needs help in a team and the teams below it, of the reader's first by default, or in one module alone.
 
     At most ten people: those who are late first, then those who fail, then those who stand still. Raises NotAllowed,
     CourseNotFound.

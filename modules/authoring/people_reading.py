@@ -17,6 +17,7 @@ from modules.course.ids import LANGUAGES, Language
 from modules.people.directory import (
     BELOW,
     LONGEST_NAME,
+    PARTED,
     PEOPLE_COLUMNS,
     is_email,
     is_name,
@@ -31,7 +32,7 @@ from modules.people.person import Role
 ROW_LIMIT = 20_000
 CSV_LIMIT_BYTES = 5_000_000
 NOTHING = "-"
-"""What is written into the column of e-mail addresses to take one away."""
+"""What is written to take away an e-mail address, or the teams that somebody manages besides the own one."""
 
 _NEEDED = ("sign_in_name",)
 _YES, _NO = {"yes", "y", "1", "true", "tak", "jā", "ja"}, {"no", "n", "0", "false", "nie", "nē", "ne"}
@@ -42,9 +43,9 @@ _UNFIT = re.compile(r"[^\w.@+-]+")
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """What a row says about somebody; None where it says nothing. `team` is a path; an empty `email` is none any more.
+    """What a row says about somebody; None where it says nothing. `row` is counted from 1, as spreadsheets do.
 
-    `row` is counted from 1, as spreadsheets do.
+    `team` is a path. An empty `email` is none any more; `manages` are paths, none of them for the own team again.
     """
 
     row: int
@@ -52,6 +53,7 @@ class PersonLine:
     name: str | None = None
     team: tuple[str, ...] | None = None
     roles: frozenset[Role] | None = None
+    manages: tuple[tuple[str, ...], ...] | None = None
     language: Language | None = None
     email: str | None = None
     is_active: bool | None = None
@@ -161,6 +163,7 @@ class _Row:
             self._name(),
             self._team(),
             self._roles(),
+            self._manages(),
             self._language(),
             self._email(),
             self._active(),
@@ -199,14 +202,23 @@ class _Row:
 
     def _team(self) -> tuple[str, ...] | None:
         cell = self._cell("team")
-        if not cell:
-            return None
-        names = tuple(plain_name(name) for name in cell.split(BELOW.strip()))
+        return self._way("team", cell) if cell else None
+
+    def _way(self, column: str, way: str) -> tuple[str, ...] | None:
+        names = tuple(plain_name(name) for name in way.split(BELOW.strip()))
         if not all(map(is_team_name, names)):
             write = BELOW.join(filter(None, names))
-            self._error("team", "people-team-unfit", value=cell[:80], **({"write": write} if "" in names else {}))
+            self._error(column, "people-team-unfit", value=way[:80], **({"write": write} if "" in names else {}))
             return None
         return names
+
+    def _manages(self) -> tuple[tuple[str, ...], ...] | None:
+        cell = self._cell("manages")
+        if not cell or cell == NOTHING:
+            return () if cell else None
+        parts = filter(None, map(str.strip, next(csv.reader([cell], delimiter=PARTED, skipinitialspace=True))))
+        ways = [self._way("manages", part) for part in parts]
+        return tuple(dict.fromkeys(way for way in ways if way is not None))
 
     def _roles(self) -> frozenset[Role] | None:
         words = [word.lower() for word in _LIST.split(self._cell("roles")) if word]

@@ -1,11 +1,13 @@
 """People as CSV files that spreadsheets open as they are: the directory, which can be read back, and private links."""
 
-from collections.abc import Iterable, Sequence
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from modules.exchange.csv_file import csv_file
-from modules.people.directory import PEOPLE_COLUMNS, PersonEntry, team_path
-from modules.people.person import Team
+from modules.people.directory import PARTED, PEOPLE_COLUMNS, PersonEntry, team_path
+from modules.people.person import Team, TeamId
 from modules.wording.catalogues import Wording
 
 
@@ -16,15 +18,29 @@ def people_csv(people: Iterable[PersonEntry], teams: Sequence[Team]) -> bytes:
     an import takes off again.
     """
     by_id = {team.id: team for team in teams}
-    return csv_file(PEOPLE_COLUMNS, (people_row(entry, team_path(by_id, entry.fields.team_id)) for entry in people))
+    return csv_file(PEOPLE_COLUMNS, (people_row(entry, by_id) for entry in people))
 
 
-def people_row(entry: PersonEntry, path: str) -> tuple[str, ...]:
-    """Return the cells of somebody in the columns of an import."""
+def people_row(entry: PersonEntry, teams: Mapping[TeamId, Team]) -> tuple[str, ...]:
+    """Return the cells of somebody in the columns of an import. `teams` are all teams."""
     fields = entry.fields
-    roles = ", ".join(sorted(fields.roles))
-    active = "yes" if entry.is_active else "no"
-    return (fields.sign_in_name, fields.full_name, path, roles, fields.language or "", fields.email or "", active)
+    return (
+        fields.sign_in_name,
+        fields.full_name,
+        team_path(teams, fields.team_id),
+        ", ".join(sorted(fields.roles)),
+        _parted(sorted(team_path(teams, team_id) for team_id in fields.manages)),
+        fields.language or "",
+        fields.email or "",
+        "yes" if entry.is_active else "no",
+    )
+
+
+def _parted(ways: Iterable[str]) -> str:
+    """Return ways to teams in one cell, parted by semicolons; one that holds a semicolon in quotation marks."""
+    lines = io.StringIO()
+    csv.writer(lines, delimiter=PARTED, lineterminator="\n").writerows([way] for way in ways)
+    return f"{PARTED} ".join(lines.getvalue().splitlines())
 
 
 def invitations_csv(links: Iterable[tuple[PersonEntry, str, datetime]], wording: Wording) -> bytes:

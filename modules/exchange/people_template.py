@@ -10,8 +10,8 @@ from modules.people.directory import PEOPLE_COLUMNS
 from modules.wording.catalogues import Wording
 
 EXAMPLES = (
-    ("anna.ozola", "Anna Ozola", "Riga", "employee, manager", "lv", "anna.ozola@example.org", "yes"),
-    ("jan.nowak", "Jan Nowak", "Riga > Old Town", "employee", "pl", "", "yes"),
+    ("anna.ozola", "Anna Ozola", "Riga", "employee, manager", "Riga; Tartu", "lv", "anna.ozola@example.org", "yes"),
+    ("jan.nowak", "Jan Nowak", "Tartu > Old Town", "employee", "", "pl", "", "yes"),
 )
 _WIDE, _NARROW = 80, 26
 
@@ -24,6 +24,10 @@ def column_meanings(wording: Wording) -> dict[str, str]:
         say("First name and last name. A new person needs it."),
         say("The way to the team, as in Riga > Old Town, or its name alone. Teams that are not there are made."),
         say("employee, trainer, manager, administrator; several are parted by commas. A list replaces the roles."),
+        say(
+            "The teams that a manager manages, each with all below it, parted by semicolons; they replace the present"
+            " ones. A dash (-): the team in which the manager stands."
+        ),
         say("en, pl or lv."),
         say("Where letters go. A dash (-) takes the address away."),
         say("no shuts the account and signs the person out; yes opens it again."),

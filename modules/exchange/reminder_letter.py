@@ -7,6 +7,7 @@ from datetime import date
 from modules.exchange.invitation_letter import academy_line, greeting
 from modules.exchange.mail_writing import Item, Letter, Part
 from modules.learning.reminder import ReminderKind
+from modules.people.person import TeamId
 from modules.wording.catalogues import Wording
 
 NAMES_AT_MOST = 10
@@ -33,6 +34,7 @@ class Late:
 class TeamWeek:
     """How a team and the teams below it stand after a week from `monday` to `sunday`; `late` longest first."""
 
+    team_id: TeamId
     team_name: str
     monday: date
     sunday: date
@@ -60,25 +62,52 @@ def reminder_letter(
     )
 
 
-def weekly_letter(week: TeamWeek, *, academy_address: str, wording: Wording) -> Letter:
-    """Return the summary of a week for a manager."""
+def weekly_letter(weeks: Sequence[TeamWeek], *, academy_address: str, wording: Wording) -> Letter:
+    """Return the summary of a week for a manager of one team or of several, in the order given; at least one."""
+    say, first = wording.say, weeks[0]
+    if len(weeks) == 1:
+        subject = say("{team}: last week in the academy", team=first.team_name)
+        parts = _parts_of_one(first, academy_address, wording)
+    else:
+        subject = say("Your teams: last week in the academy")
+        parts = (
+            Part(sentences=(_days(first, wording),)),
+            *(_part_of(each, academy_address, wording) for each in weeks),
+        )
+    choose = say("Whether this summary comes you choose here: {address}", address=f"{academy_address}/reminders")
+    return Letter(
+        subject=subject,
+        language=wording.language,
+        parts=(Part(sentences=(greeting(wording),)), *parts),
+        foot=(academy_line(academy_address, wording), choose),
+    )
+
+
+def _parts_of_one(week: TeamWeek, academy_address: str, wording: Wording) -> tuple[Part, ...]:
     say = wording.say
-    days = say("{monday} to {sunday}", monday=wording.date(week.monday), sunday=wording.date(week.sunday))
-    passed = wording.count("{n} module was passed.", "{n} modules were passed.", week.passed_count)
-    parts = [
-        Part(sentences=(greeting(wording),)),
-        Part(heading=week.team_name, sentences=(f"{days}.", passed)),
+    return (
+        Part(heading=week.team_name, sentences=(_days(week, wording), _passed(week, wording))),
         _late_part(week.late, wording),
         Part(heading=say("Due soon"), sentences=(_soon(week, wording),)),
         Part(button=Item(say("See the team"), address=f"{academy_address}/team")),
-    ]
-    choose = say("Whether this summary comes you choose here: {address}", address=f"{academy_address}/reminders")
-    return Letter(
-        subject=say("{team}: last week in the academy", team=week.team_name),
-        language=wording.language,
-        parts=tuple(parts),
-        foot=(academy_line(academy_address, wording), choose),
     )
+
+
+def _part_of(week: TeamWeek, academy_address: str, wording: Wording) -> Part:
+    """Return all about one of several teams under its name, with the way to it."""
+    late = _late_part(week.late, wording)
+    said = late.sentences or (f"{late.heading}:",)
+    button = Item(wording.say("See the team"), address=f"{academy_address}/team?team={week.team_id}")
+    sentences = (_passed(week, wording), _soon(week, wording), *said)
+    return Part(heading=week.team_name, sentences=sentences, items=late.items, button=button)
+
+
+def _days(week: TeamWeek, wording: Wording) -> str:
+    return f"{wording.say('{monday} to {sunday}', monday=wording.date(week.monday), sunday=wording.date(week.sunday))}."
+
+
+def _passed(week: TeamWeek, wording: Wording) -> str:
+    return wording.count("{n} module was passed.", "{n} modules were passed.", week.passed_count)
 
 
 def _subject(counts: Mapping[ReminderKind, int], wording: Wording) -> str:

@@ -50,9 +50,10 @@ class ClimateMonth:
 class ClimateReport:
     """The service climate of a team and all below it, everything the earliest first, of the same twelve months at most.
 
-    `teams` are those that the reader may choose from, the topmost first; `chosen` is the pulse that is looked at, None
-    before one is over; `below` are the teams right below the one that is shown, as they answered in it, without those
-    too small to be counted by themselves. `replaced` are earlier values of the figures, the latest of each first.
+    `teams` are those that the reader may choose from, each of the topmost with all below it; `chosen` is the pulse that
+    is looked at, None before one is over; `below` are the teams right below the one that is shown, as they answered in
+    it, without those too small to be counted by themselves. `replaced` are earlier values of the figures, the latest of
+    each first.
     """
 
     team: Team

@@ -91,9 +91,9 @@ class Figures:
 class CompletionReport:
     """The table person × module of a team and the teams below it, as it stood `at` (UTC).
 
-    `teams` are the teams that the reader may choose from, the reader's own first. `figures` count everybody in the
-    team, `shown` those whom the choice leaves; `people` are the rows of one page of these, or all of them.
-    `is_of_a_module` where one module was asked for: `modules` is then this one alone, of all the `offered_modules`.
+    `teams` are the teams that the reader may choose from, each of the topmost with all below it. `figures` count
+    everybody in the team, `shown` those whom the choice leaves; `people` are the rows of one page of these, or all of
+    them. `is_of_a_module` where one module was asked for: `modules` is then this one alone, of all `offered_modules`.
     """
 
     team: Team

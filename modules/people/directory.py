@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,8 +15,10 @@ LONGEST_NAME = 120
 LONGEST_EMAIL = 254
 BELOW = " > "
 """What stands between the names in the path of a team; no team has the sign in its name."""
+PARTED = ";"
+"""What stands between the teams that somebody manages in a list; a way that holds it stands in quotation marks."""
 
-PEOPLE_COLUMNS = ("sign_in_name", "name", "team", "roles", "language", "email", "active")
+PEOPLE_COLUMNS = ("sign_in_name", "name", "team", "roles", "manages", "language", "email", "active")
 """The columns of a list of people, as it is taken away and read back."""
 
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -47,7 +49,10 @@ class DirectoryChoice:
 
 @dataclass(frozen=True, slots=True)
 class PersonFields:
-    """What an administrator writes about somebody. `language` is None until the person has chosen one."""
+    """What an administrator writes about somebody. `language` is None until the person has chosen one.
+
+    `manages` are the teams that a manager manages, by id; empty for the one in which they stand.
+    """
 
     full_name: str
     sign_in_name: str
@@ -55,6 +60,7 @@ class PersonFields:
     roles: frozenset[Role]
     email: str | None = None
     language: Language | None = None
+    manages: tuple[TeamId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +152,23 @@ def team_path(teams: Mapping[TeamId, Team], team_id: TeamId) -> str:
     if not names or plain_letters(names[0]) == plain_letters(team.name):
         names.insert(0, team.name)
     return BELOW.join(names)
+
+
+def teams_named(
+    teams: Mapping[TeamId, Team], offered: Iterable[TeamId], names: Sequence[str]
+) -> tuple[tuple[TeamId, str], ...]:
+    """Return those of the offered teams that a way of names leads to, each with its whole way; empty if none is.
+
+    The whole way finds one team, its end may find several. Capitals and diacritics are not told apart, and the way may
+    begin with the company. `teams` are all teams.
+    """
+    ways = {team_id: team_path(teams, team_id) for team_id in offered}
+    keys = {team_id: tuple(map(plain_letters, way.split(BELOW))) for team_id, way in ways.items()}
+    company = next(plain_letters(team.name) for team in teams.values() if team.parent_id is None)
+    asked = tuple(map(plain_letters, names))
+    without_company = asked[1:] if asked[:1] == (company,) else asked
+    whole = [team_id for team_id, key in keys.items() if key in {asked, without_company}]
+    ends = [
+        team_id for team_id, key in keys.items() if without_company and key[-len(without_company) :] == without_company
+    ]
+    return tuple((team_id, ways[team_id]) for team_id in whole or ends)

@@ -30,7 +30,10 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account. `language` is None until the person has chosen one."""
+    """Somebody with an account. `language` is None until the person has chosen one.
+
+    `manages` are the teams that were given to a manager; empty for the one in which they stand, wherever that is.
+    """
 
     id: PersonId
     full_name: str
@@ -38,6 +41,12 @@ class Person:
     team_id: TeamId
     roles: frozenset[Role]
     language: Language | None = None
+    manages: tuple[TeamId, ...] = ()
+
+    @property
+    def managed_teams(self) -> tuple[TeamId, ...]:
+        """Return the teams that the person manages as a manager, each with all teams below it; maybe one twice."""
+        return self.manages or (self.team_id,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,18 +127,21 @@ def list_stays(db: Database, *, assignment_id: AssignmentId) -> tuple[Stay, ...]
 
 
 def count_standings(
-    db: Database, *, assignment_ids: Sequence[AssignmentId], root_id: TeamId, today: date
+    db: Database, *, assignment_ids: Sequence[AssignmentId], root_ids: Sequence[TeamId], today: date
 ) -> dict[int, AssignmentCounts]:
     """Return how the people of each assignment stand on a day, by its id; those under which nobody falls are left out.
 
-    Only people of a team and the teams below it are counted, in modules of the present release that are covered.
+    Only people of some teams, at least one, and of the teams below them are counted, once each, in modules of the
+    present release that are covered.
     """
+    roots = {f"root_{number}": root_id for number, root_id in enumerate(root_ids)}
+    statement = _COUNT_STANDINGS.replace("{roots}", ", ".join(f":{name}" for name in roots))
     counts: dict[int, AssignmentCounts] = {}
     for assignment_id in assignment_ids:
         row = db.query(
-            _COUNT_STANDINGS,
+            statement,
             assignment_id=assignment_id,
-            root_id=root_id,
+            **roots,
             today=today.isoformat(),
             soon_until=soon_until(today).isoformat(),
         )[0]
@@ -165,7 +168,7 @@ from (
     join assignment_version v on v.assignment_id = a.id and v.number = {_NEWEST}
     join enrolment e on e.person_id = s.person_id and e.course_id = a.course_id
     join person p on p.id = s.person_id
-      and p.team_id in (select x.descendant_id from team_tree x where x.ancestor_id = :root_id)
+      and p.team_id in (select x.descendant_id from team_tree x where x.ancestor_id in ({{roots}}))
     join module_progress m on m.enrolment_id = e.id
       and m.module_id in (select l.module_id from release_lesson l where l.release_id = (
         select r.id from release r where r.course_id = a.course_id and r.number is not null

@@ -7,7 +7,7 @@ from modules.people.directory import DirectoryChoice, DirectoryCounts, PersonEnt
 from modules.people.person import PersonId, Role, TeamId
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant
-from modules.records.person_records import sort_name
+from modules.records.person_records import managed_ids, sort_name
 
 _COLUMNS = """
 select p.id, p.full_name, p.sign_in_name, p.email, p.team_id, t.name as team_name, p.language, p.is_active,
@@ -86,11 +86,12 @@ def list_administrators(db: Database) -> tuple[PersonId, ...]:
 
 
 def _listed(whom: str) -> str:
-    """Return the SQL of the people that the end of a statement leaves, one row for each role of a person."""
+    """Return the SQL of the people that the end of a statement leaves, one row for each role and managed team."""
     return f"""
     select a.id, a.full_name, a.sign_in_name, a.email, a.team_id, a.team_name, a.language, a.is_active,
-      a.has_password, a.invited_until, g.role
-    from ({_COLUMNS} {whom}) as a left join role_grant g on g.person_id = a.id order by a.sort_name, a.id, g.role
+      a.has_password, a.invited_until, g.role, w.team_id as managed_id
+    from ({_COLUMNS} {whom}) as a left join role_grant g on g.person_id = a.id
+    left join managed_team w on w.person_id = a.id order by a.sort_name, a.id, g.role, w.team_id
     """  # noqa: S608 -- made of the texts of this file only
 
 
@@ -127,6 +128,7 @@ def _entries(rows: Iterable[Row]) -> tuple[PersonEntry, ...]:
                     roles=frozenset(Role(row["role"]) for row in of_person if row["role"]),
                     email=first["email"],
                     language=first["language"],
+                    manages=managed_ids(of_person),
                 ),
                 team_name=first["team_name"],
                 is_active=bool(first["is_active"]),

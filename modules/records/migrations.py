@@ -648,6 +648,20 @@ insert into release_learner (release_id, enrolment_id)
     )
 
 
+@migrations()
+def m024_managers_are_granted_teams(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Make a place for the teams that somebody manages; whoever has none there manages the team they stand in."""
+    run(
+        connection,
+        """
+create table managed_team (
+  person_id {int} not null references person(id), team_id {int} not null references team(id),
+  primary key (person_id, team_id)) {keyed};
+create index managed_team_team on managed_team(team_id);
+""",
+    )
+
+
 _REFUSE_TABLE_IN_SQLITE = """
 create trigger fact_table_stays before update on fact_table
   begin select raise(abort, 'facts stay'); end;

@@ -145,12 +145,12 @@ def add_person(
 
 
 def find_person(db: Database, *, person_id: PersonId) -> Person | None:
-    """Return an active person with their roles; None if there is no such person, or not any more."""
+    """Return an active person with their roles and teams; None if there is no such person, or not any more."""
     rows = db.query(
         """
-        select p.id, p.full_name, p.sign_in_name, p.team_id, p.language, g.role
-        from person p left join role_grant g on g.person_id = p.id
-        where p.id = :person_id and p.is_active = 1 order by g.role
+        select p.id, p.full_name, p.sign_in_name, p.team_id, p.language, g.role, w.team_id as managed_id
+        from person p left join role_grant g on g.person_id = p.id left join managed_team w on w.person_id = p.id
+        where p.id = :person_id and p.is_active = 1 order by g.role, w.team_id
         """,
         person_id=person_id,
     )
@@ -163,7 +163,13 @@ def find_person(db: Database, *, person_id: PersonId) -> Person | None:
         team_id=TeamId(rows[0]["team_id"]),
         roles=frozenset(Role(row["role"]) for row in rows if row["role"]),
         language=rows[0]["language"],
+        manages=managed_ids(rows),
     )
+
+
+def managed_ids(rows: Iterable[Row]) -> tuple[TeamId, ...]:
+    """Return the teams that the rows of a person name as `managed_id`, by id; empty if none does."""
+    return tuple(TeamId(each) for each in sorted({row["managed_id"] for row in rows} - {None}))
 
 
 def find_credentials(db: Database, *, sign_in_name: str) -> Credentials | None:

@@ -18,7 +18,7 @@ def lock_company(db: Database) -> None:
 
 
 def change_person(db: Database, *, person_id: PersonId, fields: PersonFields) -> None:
-    """Write what is known about somebody, their team and roles included. Raises SignInNameTaken."""
+    """Write what is known about somebody, their team, roles and managed teams included. Raises SignInNameTaken."""
     plain = plain_sign_in_name(fields.sign_in_name)
     with db.transaction():
         if _signs_in_as_another(db, person_id, plain):
@@ -37,6 +37,7 @@ def change_person(db: Database, *, person_id: PersonId, fields: PersonFields) ->
         )
         move_person(db, person_id=person_id, team_id=fields.team_id)
         set_roles(db, person_id=person_id, roles=fields.roles)
+        set_managed_teams(db, person_id=person_id, team_ids=fields.manages)
 
 
 def _signs_in_as_another(db: Database, person_id: PersonId, sign_in_name: str) -> bool:
@@ -86,6 +87,13 @@ def set_roles(db: Database, *, person_id: PersonId, roles: Iterable[Role]) -> No
             db.execute(
                 "insert into role_grant (person_id, role) values (:person_id, :role)", person_id=person_id, role=role
             )
+
+
+def set_managed_teams(db: Database, *, person_id: PersonId, team_ids: Iterable[TeamId]) -> None:
+    """Give somebody exactly these teams to manage; none for the one in which they stand."""
+    with db.transaction():
+        db.execute("delete from managed_team where person_id = :person_id", person_id=person_id)
+        db.insert_many("managed_team", [{"person_id": person_id, "team_id": team_id} for team_id in set(team_ids)])
 
 
 def set_active(db: Database, *, person_id: PersonId, is_active: bool) -> None:

@@ -9,11 +9,11 @@ import streamlit as st
 from modules.activities.invitation_mailing import mail_everybody_waiting
 from modules.activities.managing_people import Directory, open_directory
 from modules.people.directory import DirectoryChoice, PersonEntry, Standing
-from modules.people.person import Role, TeamId
+from modules.people.person import Role, Team, TeamId
 from modules.screens.address import number_in_address, number_said, put_into_address
 from modules.screens.links import PEOPLE
 from modules.screens.markup import escape, icon
-from modules.screens.people_words import note, role_names, standing_mark, standing_names
+from modules.screens.people_words import note, role_names, standing_mark, standing_names, team_ways
 from modules.screens.shell import Screen, title_tab
 from modules.screens.team_screen import team_labels
 from modules.wording.catalogues import Wording
@@ -58,7 +58,7 @@ def show_people(screen: Screen) -> None:
         st.pagination(
             directory.page_count, key="people-page", on_change=put_into_address, args=("page", "people-page", 1)
         )
-    st.html(people_table(directory.people, wording))
+    st.html(people_table(directory.people, directory.teams, wording))
 
 
 def view_links(here: str, wording: Wording) -> str:
@@ -158,22 +158,26 @@ def _select(name: str, label: str, labels: Mapping[_Option, str], chosen: _Optio
     )
 
 
-def people_table(people: tuple[PersonEntry, ...], wording: Wording) -> str:
-    """Return the table of people, each name a link to what is known about them."""
+def people_table(people: tuple[PersonEntry, ...], teams: tuple[Team, ...], wording: Wording) -> str:
+    """Return the table of people, each name a link to what is known about them. `teams` are all teams."""
+    ways = team_ways(teams)
     heads = (wording.say("Person"), wording.say("Team"), wording.say("Roles"), wording.say("Account"))
     head = "".join(f'<th scope="col">{escape(label)}</th>' for label in heads)
-    rows = "".join(_row(entry, heads, wording) for entry in people)
+    rows = "".join(_row(entry, heads, ways, wording) for entry in people)
     return (
         f'<div class="wrap" tabindex="0" role="region" aria-label="{escape(wording.say("People"))}">'
         f'<table class="t stack-rows people"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
-def _row(entry: PersonEntry, heads: tuple[str, ...], wording: Wording) -> str:
+def _row(entry: PersonEntry, heads: tuple[str, ...], ways: Mapping[TeamId, str], wording: Wording) -> str:
     fields = entry.fields
-    roles = ", ".join(name for role, name in role_names(wording).items() if role in fields.roles)
+    roles = escape(", ".join(name for role, name in role_names(wording).items() if role in fields.roles))
+    if fields.manages:
+        managed = ", ".join(sorted(ways[team_id] for team_id in fields.manages))
+        roles = f'<span>{roles}<span class="sub">{escape(wording.say("Manages: {teams}", teams=managed))}</span></span>'
     below = " · ".join(filter(None, (fields.sign_in_name, fields.email if fields.email != fields.sign_in_name else "")))
-    cells = (escape(entry.team_name), escape(roles), standing_mark(entry, wording))
+    cells = (escape(entry.team_name), roles, standing_mark(entry, wording))
     columns = "".join(f'<td data-l="{escape(head)}">{cell}</td>' for head, cell in zip(heads[1:], cells, strict=True))
     address = escape(f"/{PEOPLE}?{urlencode({'person': entry.id})}")
     name = f'<a href="{address}">{escape(fields.full_name)}</a><span class="sub">{escape(below)}</span>'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from modules.activities.managing_teams import TeamFault
 from modules.activities.staffing import PersonFault
-from modules.people.directory import LONGEST_NAME, PersonEntry, Standing
+from modules.people.directory import LONGEST_NAME, PersonEntry, Standing, plain_letters, team_path
 from modules.people.person import Role, Team, TeamId
 from modules.screens.markup import escape, icon
 from modules.screens.team_screen import team_labels
@@ -25,7 +25,7 @@ def role_meanings(wording: Wording) -> dict[Role, str]:
     """Return what each role that can be given lets somebody do."""
     return {
         Role.TRAINER: wording.say("uploads lessons and questions and publishes them"),
-        Role.MANAGER: wording.say("sees the progress of the team chosen above and of all teams below it"),
+        Role.MANAGER: wording.say("sees the progress of a team and all teams below it, assigns, and opens surveys"),
         Role.ADMINISTRATOR: wording.say("looks after people and teams, publishes, and sees the whole company"),
     }
 
@@ -87,10 +87,17 @@ def note(sentence: str, kind: str = "") -> str:
 def team_places(teams: Sequence[Team], wording: Wording) -> dict[TeamId, str]:
     """Return the name of each team, moved in below the one it belongs to, each right after that; for a choice of one.
 
-    `teams` begins with the topmost one.
+    Teams as `team_labels` takes them: one tree or several.
     """
     names = {team.id: team.name for team in teams}
     depths = {
         team_id: len(label) - len(label.lstrip("\u2003")) for team_id, label in team_labels(tuple(teams), wording)
     }
     return {team_id: "\u2003" * depth + names[team_id] for team_id, depth in depths.items()}
+
+
+def team_ways(teams: Sequence[Team]) -> dict[TeamId, str]:
+    """Return the way to each team from below the company, by its letters; for a choice of several."""
+    by_id = {team.id: team for team in teams}
+    ways = {team.id: team_path(by_id, team.id) for team in teams}
+    return dict(sorted(ways.items(), key=lambda each: plain_letters(each[1])))

@@ -23,8 +23,16 @@ from modules.screens.address import number_in_address
 from modules.screens.language_switch import LANGUAGE_NAMES
 from modules.screens.links import PEOPLE
 from modules.screens.mail_words import letter_state, mail_refusal
-from modules.screens.markup import escape, icon
-from modules.screens.people_words import note, person_refusal, role_meanings, role_names, standing_mark, team_places
+from modules.screens.markup import as_label, escape, icon
+from modules.screens.people_words import (
+    note,
+    person_refusal,
+    role_meanings,
+    role_names,
+    standing_mark,
+    team_places,
+    team_ways,
+)
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
@@ -114,8 +122,9 @@ def _fields(screen: Screen, entry: PersonEntry | None, teams: tuple[Team, ...]) 
         format_func=lambda code: LANGUAGE_NAMES.get(code) or say("As the person’s browser prefers"),
         key=f"language-{of}",
     )
-    roles = _roles(screen.wording, known.roles, of)
-    return PersonFields(name, sign_in_name, team_id, roles, email or None, Language(language) if language else None)
+    roles, manages = _roles(screen.wording, known, teams, of)
+    spoken = Language(language) if language else None
+    return PersonFields(name, sign_in_name, team_id, roles, email or None, spoken, manages)
 
 
 def _team(wording: Wording, present: TeamId, teams: tuple[Team, ...], of: str) -> TeamId:
@@ -130,14 +139,41 @@ def _team(wording: Wording, present: TeamId, teams: tuple[Team, ...], of: str) -
     return chosen or present
 
 
-def _roles(wording: Wording, present: frozenset[Role], of: str) -> frozenset[Role]:
+def _roles(
+    wording: Wording, known: PersonFields, teams: tuple[Team, ...], of: str
+) -> tuple[frozenset[Role], tuple[TeamId, ...]]:
+    """Draw the roles, and under that of a manager the teams; return what is chosen."""
     st.html(f"<p>{escape(wording.say('Roles. Everybody learns; besides:'))}</p>")
-    names = role_names(wording)
-    return frozenset(
-        role
-        for role, meaning in role_meanings(wording).items()
-        if st.checkbox(f"**{names[role]}** {meaning}", role in present, key=f"role-{role.value}-{of}")
-    )
+    names, chosen = role_names(wording), set[Role]()
+    manages: tuple[TeamId, ...] = ()
+    for role, meaning in role_meanings(wording).items():
+        if st.checkbox(f"**{names[role]}** {meaning}", role in known.roles, key=f"role-{role.value}-{of}"):
+            chosen.add(role)
+        if role is Role.MANAGER:
+            manages = _managed_teams(wording, known.manages, teams, of)
+    return frozenset(chosen), manages
+
+
+def _managed_teams(
+    wording: Wording, present: tuple[TeamId, ...], teams: tuple[Team, ...], of: str
+) -> tuple[TeamId, ...]:
+    """Draw the choice of teams, which the style sheet shows while the role of a manager is chosen."""
+    ways = team_ways(teams)
+    with st.container(key="managed-teams", gap="xsmall"):
+        chosen = st.multiselect(
+            wording.say("Manages these teams and all below"),
+            list(ways),
+            default=present,
+            format_func=lambda team_id: as_label(ways[team_id]),
+            placeholder=wording.say("The team chosen above"),
+            key=f"manages-{of}",
+        )
+        meaning = wording.say(
+            "Empty: the team chosen above, and when the person moves, the new one. Otherwise exactly these teams with"
+            " all below them; the own team only if it is among them."
+        )
+        st.html(f"<p class='soft small'>{escape(meaning)}</p>")
+    return tuple(sorted(chosen))
 
 
 def _link(screen: Screen, entry: PersonEntry) -> None:

@@ -54,12 +54,13 @@ def offered_shows(choice: Choice) -> list[Show]:
 def team_labels(teams: tuple[Team, ...], wording: Wording) -> Iterator[tuple[TeamId, str]]:
     """Yield each team with its label, every team right after the one it belongs to and moved in below it.
 
-    `teams` begins with the topmost one.
+    Those of which `teams` does not hold the one above are the topmost; there may be several.
     """
     below: dict[TeamId | None, list[Team]] = defaultdict(list)
-    for team in teams[1:]:
-        below[team.parent_id].append(team)
-    open_teams = [(0, team) for team in teams[:1]]
+    known = {team.id for team in teams}
+    for team in teams:
+        below[team.parent_id if team.parent_id in known else None].append(team)
+    open_teams = [(0, team) for team in reversed(below[None])]
     while open_teams:
         depth, team = open_teams.pop()
         label = wording.say("{team} and below", team=team.name) if below[team.id] else team.name

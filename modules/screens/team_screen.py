@@ -71,7 +71,7 @@ def _overview(screen: Screen, report: CompletionReport, asked: Asked) -> None:
 def _help(screen: Screen, report: CompletionReport, asked: Asked) -> str:
     """Return who needs help; for a minute the same again, so that filters, which change nothing here, do not wait."""
     said = {name: value for name, value in asked.said.items() if name in {"team", "course", "module"}}
-    asked_for = f"{urlencode(said)} {screen.language} {report.at:%Y-%m-%d %H:%M}"
+    asked_for = f"{report.team.id} {urlencode(said)} {screen.language} {report.at:%Y-%m-%d %H:%M}"
     kept: tuple[str, str] = st.session_state.get("team-help", ("", ""))
     if kept[0] != asked_for:
         module_id = asked.choice.module_id

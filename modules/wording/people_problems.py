@@ -87,6 +87,17 @@ PEOPLE_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("It is not clear which one is meant: {allowed}."),
         mark("Write the whole way, such as '{write}'."),
     ),
+    "people-manages-unknown": ProblemSentence(
+        mark("There is no team '{value}'."),
+        mark("Whom somebody manages has to be clear: the column 'manages' makes no teams."),
+        _WRITE,
+        mark("Write the way to a team that is there, or that the list makes in the column 'team'."),
+    ),
+    "people-manages-no-manager": ProblemSentence(
+        mark("Teams stand here, and the person is not a manager."),
+        mark("Only managers manage teams."),
+        mark("Write 'manager' into the column 'roles', or leave the cell empty."),
+    ),
     "people-role-unknown": ProblemSentence(
         mark("'{value}' is no role."),
         mark("The roles are {allowed}; several are parted by commas."),

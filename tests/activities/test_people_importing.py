@@ -13,7 +13,7 @@ from modules.activities.signing_in import find_visitor
 from modules.course.ids import ENGLISH, POLISH
 from modules.exchange.people_csv import people_csv
 from modules.people.directory import PersonFields
-from modules.people.person import Role, TeamId, Visitor
+from modules.people.person import PersonId, Role, TeamId, Visitor
 from modules.people.rights import NotAllowed
 from modules.records import audit_records, person_records, staffing_records
 
@@ -37,6 +37,7 @@ def rows_of(academy: Academy) -> list[list[dict[str, object]]]:
         academy.records.query("select id, team_id, sign_in_name, full_name, email, is_active from person order by id"),
         academy.records.query("select id, parent_id, name from team order by id"),
         academy.records.query("select person_id, role from role_grant order by person_id, role"),
+        academy.records.query("select person_id, team_id from managed_team order by person_id, team_id"),
         academy.records.query("select person_id, team_id from module_progress order by person_id, team_id"),
         academy.records.query("select deed, object from audit order by id"),
     ]
@@ -205,6 +206,91 @@ def test_what_is_taken_away_is_read_back_as_it_was(academy: Academy, boss: Visit
     assert names["ewa"].fields.full_name == "=Ewa Lis"
     assert names["ewa"].fields.team_id not in {company, north}
     assert names["-ola"].fields.team_id == company
+
+
+def managed(academy: Academy, name: str) -> tuple[TeamId, ...]:
+    found = person_records.find_credentials(academy.records, sign_in_name=name)
+    person = person_records.find_person(academy.records, person_id=found.person_id) if found else None
+    assert person is not None
+    return person.manages
+
+
+def test_a_list_gives_managers_teams_leaves_them_and_takes_them_away(
+    academy: Academy, boss: Visitor, hire: Hire, company: TeamId, north: TeamId
+):
+    south = add_team(academy, who=boss, name="South", parent_id=company)
+    hire("Jan Nowak", Role.MANAGER, team=south)
+    head = "sign_in_name,name,team,roles,manages\n"
+
+    def take(rows: str) -> list[tuple[int, tuple[str, ...]]]:
+        content = (head + rows).encode()
+        plan = check_people(academy, who=boss, file_name="people.csv", content=content)
+        assert import_people(academy, who=boss, file_name="people.csv", content=content, expected=plan.digest) == plan
+        return [(each.row, each.changed) for each in plan.people]
+
+    rows = "jan,,,,north; South > Dock\newa,Ewa Lis,,manager,Dock > Pier\nzofia,Zofia Żak,South > Dock,,\n"
+    assert problems_of(academy, boss, head + rows) == [(3, 5, "people-manages-unknown")]
+    assert take(rows.replace("Dock > Pier", "South")) == [(2, ("manages",)), (3, ()), (4, ())]
+    dock = next(team.id for team in open_teams(academy, who=boss).teams if team.name == "Dock")
+    assert (managed(academy, "jan"), managed(academy, "ewa")) == ((north, dock), (south,))
+    assert take("jan,,,,South > dock ; North\n") == []
+    assert take("jan,Jan Lis,North,,\n") == [(2, ("full_name", "team"))]
+    assert managed(academy, "jan") == (north, dock)
+    assert take("jan,,,,-\newa,,,employee,\n") == [(2, ("manages",)), (3, ("roles", "manages"))]
+    assert (managed(academy, "jan"), managed(academy, "ewa")) == ((), ())
+    last = audit_records.list_audit(academy.records, about=f"person {hired(academy, 'ewa')}")[-1]
+    assert last.detail == {"roles": [["employee", "manager"], ["employee"]], "manages": [[south], []]}
+
+
+def hired(academy: Academy, name: str) -> PersonId:
+    found = person_records.find_credentials(academy.records, sign_in_name=name)
+    assert found is not None
+    return found.person_id
+
+
+def test_every_team_that_nobody_can_manage_is_told_with_its_row_and_column(
+    academy: Academy, boss: Visitor, company: TeamId, north: TeamId
+):
+    south = add_team(academy, who=boss, name="South", parent_id=company)
+    for above in (north, south):
+        add_team(academy, who=boss, name="Dock", parent_id=above)
+    content = (
+        b"sign_in_name,name,roles,manages\n"
+        b"a.a,Anna,manager,Nort; Dock; North\nb.b,Bea,trainer,North\nc.c,Cid,,-\nd.d,Dan,manager,West > Dock\n"
+    )
+    before = rows_of(academy)
+    plan = check_people(academy, who=boss, file_name="people.csv", content=content)
+    assert [(each.line, each.column, each.code, dict(each.fields)) for each in plan.problems] == [
+        (2, 4, "people-manages-unknown", {"value": "Nort", "write": "North"}),
+        (
+            2,
+            4,
+            "people-team-ambiguous",
+            {"value": "Dock", "allowed": "North > Dock; South > Dock", "write": "North > Dock"},
+        ),
+        (3, 4, "people-manages-no-manager", {}),
+        (5, 4, "people-manages-unknown", {"value": "West > Dock"}),
+    ]
+    with pytest.raises(ImportRefused):
+        import_people(academy, who=boss, file_name="people.csv", content=content)
+    assert rows_of(academy) == before
+
+
+def test_managed_teams_are_taken_away_and_read_back_as_they_were(
+    academy: Academy, boss: Visitor, company: TeamId, north: TeamId
+):
+    odd = add_team(academy, who=boss, name='"A"; team', parent_id=north)
+    content = 'sign_in_name,name,roles,manages\njan,Jan,manager,"company; ""North > """"A""""; team"""\n'
+    import_people(academy, who=boss, file_name="people.csv", content=content.encode())
+    assert managed(academy, "jan") == (company, odd)
+    everybody, teams = list_everybody(academy, who=boss)
+    taken = people_csv(everybody, teams)
+    assert b'manager","Company; ' in taken
+    before = managed(academy, "jan")
+    staffing_records.set_managed_teams(academy.records, person_id=hired(academy, "jan"), team_ids=[north])
+    plan = import_people(academy, who=boss, file_name="people.csv", content=taken)
+    assert (plan.problems, len(plan.people), plan.new_teams) == ((), 1, ())
+    assert managed(academy, "jan") == before
 
 
 def test_many_people_are_imported_at_once_each_enrolled(academy: Academy, boss: Visitor):

@@ -317,7 +317,7 @@ def test_a_first_look_shows_what_is_due_soon_and_what_is_late(sample: Sample):
     due = due_records.list_due(sample.db, today=today, until_on=soon_until(today))
     assignments = assignment_records.list_assignments(sample.db, root_id=manager.team_id)
     counts = assignment_stay_records.count_standings(
-        sample.db, assignment_ids=[each.id for each in assignments], root_id=manager.team_id, today=today
+        sample.db, assignment_ids=[each.id for each in assignments], root_ids=[manager.team_id], today=today
     )
 
     assert {each.status for each in due} == {DueStatus.DUE_SOON, DueStatus.OVERDUE}

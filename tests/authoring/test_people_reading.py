@@ -33,6 +33,7 @@ def test_a_row_says_all_that_is_known_of_somebody():
             "Jan Nowak",
             ("Riga North", "Jūrmala"),
             frozenset({Role.EMPLOYEE, Role.MANAGER, Role.TRAINER}),
+            None,
             LATVIAN,
             "jan@tea.example",
             is_active=False,
@@ -43,6 +44,30 @@ def test_a_row_says_all_that_is_known_of_somebody():
 def test_an_empty_cell_and_a_column_left_out_say_nothing_and_a_dash_takes_an_address_away():
     assert lines(HEAD + "jan,,,,,,\n") == lines("Sign-in name\njan\n") == (PersonLine(2, "jan"),)
     assert lines(HEAD + "jan,,,,,-,\n")[0].email == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "ways"),
+    [
+        pytest.param("Riga", (("Riga",),), id="one"),
+        pytest.param("Riga;Tartu > Old  Town ; Riga;", (("Riga",), ("Tartu", "Old Town")), id="several, one twice"),
+        pytest.param("-", (), id="the own team again"),
+        pytest.param("", None, id="as it is"),
+        pytest.param('"Sales; North > Dock"; Riga', (("Sales; North", "Dock"), ("Riga",)), id="with a semicolon"),
+        pytest.param('"""A"" team"; Team "B"', (('"A" team',), ('Team "B"',)), id="with quotation marks"),
+        pytest.param('"Riga; Tartu', (("Riga; Tartu",),), id="quotation marks that do not end"),
+    ],
+)
+def test_teams_that_somebody_manages_are_parted_by_semicolons(cell: str, ways: tuple[tuple[str, ...], ...] | None):
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([["sign_in_name", "manages"], ["jan", cell], ["ewa", ""]])
+    assert [line.manages for line in lines(out.getvalue())] == [ways, None]
+
+
+def test_what_is_no_way_to_a_managed_team_is_told_at_its_column():
+    assert found("sign_in_name,manages\njan,Riga; North > > Dock\n") == [
+        (2, 2, "people-team-unfit", {"value": "North > > Dock", "write": "North > Dock"})
+    ]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -58,7 +83,7 @@ def test_any_usual_kind_of_csv_is_read_with_rows_counted_as_a_spreadsheet_does(d
 def test_a_workbook_is_read_like_a_csv():
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row in [list(PEOPLE_COLUMNS), ["jan", "Jan Nowak", None, None, None, None, True], [], [1234, "Ewa Lis"]]:
+    for row in [list(PEOPLE_COLUMNS), ["jan", "Jan Nowak", None, None, None, None, None, True], [], [1234, "Ewa Lis"]]:
         sheet.append(row)
     out = io.BytesIO()
     book.save(out)

@@ -323,7 +323,7 @@ def test_an_assignment_counts_its_people_by_how_they_stand(assigning: Assigning)
 
     def counts(today: date):
         found = assignment_stay_records.count_standings(
-            company.db, assignment_ids=[assignment_id, nobody], root_id=company.team_id, today=today
+            company.db, assignment_ids=[assignment_id, nobody], root_ids=[company.team_id], today=today
         )
         assert list(found) == [assignment_id]
         each = found[assignment_id]

@@ -135,6 +135,9 @@ insert into learning_time (enrolment_id, kind, subject_id, milliseconds) values 
     "m023_answers_say_their_language": """
 insert into release_learner (release_id, enrolment_id) values (1, 1) on conflict (release_id, enrolment_id) do nothing;
 """,
+    "m024_managers_are_granted_teams": """
+insert into managed_team (person_id, team_id) values (1, 1);
+""",
 }
 """A row for every table, under the migration that makes the table."""
 

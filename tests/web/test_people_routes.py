@@ -44,9 +44,9 @@ def test_everybody_is_taken_away_with_the_path_of_their_team(client, sign_in_as,
     staffing_records.set_active(academies.main.records, person_id=harbour.person.id, is_active=False)
 
     assert rows_of(client.get("/export/people.csv")) == [
-        ["sign_in_name", "name", "team", "roles", "language", "email", "active"],
-        ["jan0", "Jan Kowalski", "Harbour", "employee, manager", "pl", "'=jan@tea.example", "no"],
-        ["jan1", "Jan Kowalski", "Company", "administrator", "en", "", "yes"],
+        ["sign_in_name", "name", "team", "roles", "manages", "language", "email", "active"],
+        ["jan0", "Jan Kowalski", "Harbour", "employee, manager", "", "pl", "'=jan@tea.example", "no"],
+        ["jan1", "Jan Kowalski", "Company", "administrator", "", "en", "", "yes"],
     ]
 
 
@@ -101,7 +101,9 @@ def test_the_template_is_itself_a_list_without_a_problem(client, sign_in_as, aca
     boss = sign_in_as(Role.ADMINISTRATOR, language=POLISH)
     answer = client.get(f"/export/people-template.{ending}")
     plan = check_people(academies.main, who=boss, file_name=f"people.{ending}", content=answer.content)
-    assert (plan.problems, len(plan.people), plan.new_teams) == ((), 2, (("Riga",), ("Riga", "Old Town")))
+    assert (plan.problems, len(plan.people)) == ((), 2)
+    assert plan.new_teams == (("Riga",), ("Tartu",), ("Tartu", "Old Town"))
+    assert plan.people[0].manages == (("riga",), ("tartu",))
 
 
 def test_whoever_is_deactivated_is_out_at_the_next_request(client, sign_in_as, academies):

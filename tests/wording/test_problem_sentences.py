@@ -27,6 +27,8 @@ MADE_UP = {
     "lesson-not-in-order",
     "file-not-expected",
     "people-name-missing",
+    "people-manages-no-manager",
+    "people-manages-unknown",
     "people-team-ambiguous",
     "people-yourself",
     "figures-period-future",
