@@ -16,7 +16,7 @@ from modules.cli import main
 from modules.course.ids import ENGLISH, LATVIAN
 from modules.learning.report_choice import Choice, Show
 from modules.people.person import Role, Visitor
-from modules.records import person_records, progress_records
+from modules.records import person_records, progress_records, staffing_records
 from tests.second_course import publish_safe_work
 
 
@@ -107,6 +107,19 @@ def test_the_file_is_the_one_of_the_page_and_bears_the_day(
 def test_a_manager_takes_the_own_branch_alone(folder: Path, asked: list[str], found: list[str]):
     assert main(["report", "--to", str(folder), "--by", "marta", *asked]) == 0
     assert names(written(folder)) == found
+
+
+def test_a_manager_of_given_teams_takes_any_of_these_and_none_of_the_own(
+    academy: Academy, staff: dict[str, Visitor], folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    south = person_records.add_team(academy.records, name="West", parent_id=staff["beata"].person.team_id)
+    given = [staff["zofia"].person.team_id, south]
+    staffing_records.set_managed_teams(academy.records, person_id=staff["marta"].person.id, team_ids=given)
+    for asked, found in (([], ["Zofia Lis"]), (["--team", "Counter"], ["Zofia Lis"]), (["--team", "west"], [])):
+        assert main(["report", "--to", str(folder), "--by", "marta", *asked]) == 0
+        assert names(written(folder)) == found
+    assert main(["report", "--to", str(folder), "--by", "marta", "--team", "North"]) == 1
+    assert "There are: South > Counter, West." in capsys.readouterr().err
 
 
 def test_the_file_is_of_the_course_that_is_asked_for(academy: Academy, staff: dict[str, Visitor], folder: Path):

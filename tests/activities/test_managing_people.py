@@ -105,6 +105,7 @@ def test_a_new_colleague_is_enrolled_has_no_password_and_is_found(academy: Acade
         ({"sign_in_name": "BEATA"}, "sign-in-name-taken"),
         ({"email": "jan@"}, "email"),
         ({"team_id": TeamId(99)}, "team-gone"),
+        ({"manages": (TeamId(99),), "roles": frozenset({Role.MANAGER})}, "team-gone"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_nothing_is_half_done(  # noqa: PLR0917 -- fixtures and a row of the table
@@ -159,6 +160,44 @@ def test_a_manager_reaches_the_own_team_and_those_below_and_no_other_branch(
     for other in (dock, company):
         with pytest.raises(NotAllowed):
             completion_report(academy, who=manager, language=ENGLISH, team_id=other)
+
+
+def test_given_teams_stay_when_their_manager_moves_and_end_with_the_role(
+    academy: Academy, boss: Visitor, company: TeamId, shop: TeamId
+):
+    dock = person_records.add_team(academy.records, name="Dock", parent_id=company)
+    fields = PersonFields("Marta Lis", "marta", shop, frozenset({Role.MANAGER}), manages=(dock, shop, dock))
+    marta = add_person(academy, who=boss, fields=fields)
+
+    def change(**changes: object) -> PersonFields:
+        entry = open_person(academy, who=boss, person_id=marta)
+        wanted = replace(entry.fields, **changes)  # type: ignore[arg-type]
+        return change_person(academy, who=boss, person_id=marta, fields=wanted).fields
+
+    assert change(team_id=company).manages == (shop, dock)
+    assert change(manages=(dock,)).manages == (dock,)
+    assert change(roles=EMPLOYEE).manages == ()
+    assert change(roles=frozenset({Role.MANAGER})).manages == ()
+    details = [entry.detail for entry in audit_records.list_audit(academy.records, about=f"person {marta}")]
+    assert [detail.get("manages") for detail in details] == [
+        [shop, dock],
+        None,
+        [[shop, dock], [dock]],
+        [[dock], []],
+        None,
+    ]
+
+
+def test_a_manager_without_given_teams_takes_the_reach_along_when_moving(
+    academy: Academy, boss: Visitor, hire: Hire, company: TeamId, shop: TeamId
+):
+    dock = person_records.add_team(academy.records, name="Dock", parent_id=company)
+    marta = hire("Marta Lis", Role.MANAGER, team=shop).person.id
+    entry = open_person(academy, who=boss, person_id=marta)
+    change_person(academy, who=boss, person_id=marta, fields=replace(entry.fields, team_id=dock))
+    person = person_records.find_person(academy.records, person_id=marta)
+    assert person is not None
+    assert person.managed_teams == (dock,)
 
 
 def test_writing_the_same_again_is_no_deed(academy: Academy, boss: Visitor, hire: Hire):

@@ -256,6 +256,32 @@ class TestWeeklySummary:
         self.summary(academy)
         assert len(self.post.taken) == 2
 
+    def test_each_given_team_is_told_for_itself_in_one_letter_and_no_other_team(
+        self, academy: Academy, maria: Visitor, employ: Hire, due_in: DueIn, company: TeamId
+    ):
+        dock, pier = (
+            person_records.add_team(academy.records, name=name, parent_id=company) for name in ("Dock", "Pier")
+        )
+        corner = person_records.add_team(academy.records, name="Corner", parent_id=dock)
+        staffing_records.set_managed_teams(academy.records, person_id=maria.person.id, team_ids=[dock, pier, corner])
+        ewa, adam = employ("Ewa Lis", team=corner), employ("Adam Kot", team=pier)
+        due_in(-3, ewa.person.id)
+        due_in(4, adam.person.id)
+        due_in(-3, employ("Jan Nowak", team=maria.person.team_id).person.id)
+        self.pass_module(academy, adam, days_ago=4)
+        said = self.summary(academy)
+        assert self.post.taken[0]["Subject"] == "Your teams: last week in the academy"
+        of_dock, of_pier = said[said.index("DOCK") : said.index("PIER")], said[said.index("PIER") :]
+        assert said.count("1 module was passed.") == 1
+        assert "0 modules were passed." in of_dock
+        assert "Overdue:\n- Ewa Lis – 1 module" in of_dock
+        assert f"{ADDRESS}/team?team={dock}" in of_dock
+        assert "1 module was passed." in of_pier
+        assert "Nobody is late." in of_pier
+        assert f"{ADDRESS}/team?team={pier}" in of_pier
+        assert "Jan" not in said
+        assert "SHOP" not in said
+
     def test_ten_names_are_told_and_the_others_counted(
         self, academy: Academy, maria: Visitor, employ: Hire, due_in: DueIn
     ):

@@ -197,3 +197,34 @@ def test_a_new_password_is_remembered(company: "Company"):
     found = person_records.find_credentials(company.db, sign_in_name="anna.ozola@0")
     assert found is not None
     assert found.password_hash == "argon"
+
+
+def managed(company: "Company", person_id: PersonId) -> tuple[TeamId, ...]:
+    """Return the teams of somebody, if the directory and the session say the same."""
+    person = person_records.find_person(company.db, person_id=person_id)
+    entry = directory_records.find_entry(company.db, person_id=person_id)
+    assert person is not None
+    assert entry is not None
+    assert (entry.fields.manages, entry.fields.roles) == (person.manages, person.roles)
+    return person.manages
+
+
+def test_managed_teams_are_exactly_those_that_were_given_last(company: "Company"):
+    shop, dock = add_team(company, "Shop", company.team_id), add_team(company, "Dock", company.team_id)
+    anna, jan = company.add_person("Anna Ozola"), company.add_person("Jan Nowak")
+    staffing_records.set_roles(company.db, person_id=anna, roles=[Role.EMPLOYEE, Role.MANAGER, Role.TRAINER])
+    staffing_records.set_managed_teams(company.db, person_id=jan, team_ids=[shop])
+    for given in ([dock, shop, dock], [dock], []):
+        staffing_records.set_managed_teams(company.db, person_id=anna, team_ids=given)
+        assert managed(company, anna) == tuple(sorted(set(given)))
+    assert managed(company, jan) == (shop,)
+    assert len(directory_records.list_everybody(company.db)) == 2
+
+
+def test_a_team_that_somebody_was_given_is_not_removed_from_under_them(company: "Company"):
+    shop, jan = add_team(company, "Shop", company.team_id), company.add_person("Jan Nowak")
+    staffing_records.set_managed_teams(company.db, person_id=jan, team_ids=[shop])
+    company.db.execute("delete from team_tree where descendant_id = :shop", shop=shop)
+    with pytest.raises(company.db.IntegrityError):
+        company.db.execute("delete from team where id = :shop", shop=shop)
+    assert managed(company, jan) == (shop,)

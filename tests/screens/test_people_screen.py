@@ -99,6 +99,29 @@ def test_a_colleague_is_added_and_gets_a_private_link(
     assert found.id == person_id
 
 
+def test_a_manager_is_given_teams_which_the_list_tells(  # noqa: PLR0917 -- fixtures
+    academies: Academies, show_screen: Show, boss: Visitor, hire: Callable[..., Visitor], shop: TeamId, said: Said
+):
+    counter = person_records.add_team(academies.main.records, name="Counter", parent_id=shop)
+    dock = person_records.add_team(academies.main.records, name="Dock", parent_id=boss.person.team_id)
+    jan = hire("Jan Nowak", Role.MANAGER, team=shop).person.id
+    app = show_screen("people_screen", boss, person=str(jan))
+    chosen = app.multiselect(f"manages-{jan}")
+    assert (chosen.value, chosen.options) == ([], ["Company", "Dock", "Shop", "Shop > Counter"])
+    chosen.set_value([counter, dock])
+    app.button("save").click().run()
+    assert "Saved." in said(app)
+    assert open_person(academies.main, who=boss, person_id=jan).fields.manages == (counter, dock)
+    assert show_screen("people_screen", boss, person=str(jan)).multiselect(f"manages-{jan}").value == [counter, dock]
+    assert "Manager, Employee Manages: Dock, Shop &gt; Counter No password yet" in said(
+        show_screen("people_screen", boss)
+    )
+
+    app.checkbox(f"role-manager-{jan}").uncheck()
+    app.button("save").click().run()
+    assert open_person(academies.main, who=boss, person_id=jan).fields.manages == ()
+
+
 def test_what_is_refused_is_said_and_what_was_typed_stays(show_screen: Show, boss: Visitor, said: Said):
     app = show_screen("people_screen", boss, person="new")
     app.text_input("name-new").set_value("Jan Nowak")

@@ -8,7 +8,7 @@ from modules.academy import Academies
 from modules.course.ids import ENGLISH, CourseId, ModuleId
 from modules.learning.report_choice import Choice, Show, SortBy, View
 from modules.people.person import PersonId, Role, Team, TeamId, Visitor
-from modules.records import person_records
+from modules.records import person_records, staffing_records
 from modules.screens.team_address import Asked, asked_in
 from modules.screens.team_filters import offered_shows, team_labels
 from modules.wording.catalogues import wording_for
@@ -90,6 +90,13 @@ def test_every_team_stands_right_below_the_one_it_belongs_to():
     ]
 
 
+def test_teams_of_several_branches_stand_one_branch_after_the_other():
+    north, south = Team(TeamId(2), "North", TeamId(1)), Team(TeamId(3), "South", TeamId(1))
+    harbour = Team(TeamId(4), "Harbour", TeamId(2))
+    labels = list(team_labels((south, north, harbour), wording_for(ENGLISH)))
+    assert labels == [(3, "South"), (2, "North and below"), (4, "\u2003Harbour")]
+
+
 def test_a_team_alone_is_a_list_of_one_even_if_it_belongs_to_another():
     assert list(team_labels((Team(TeamId(4), "Harbour", TeamId(2)),), wording_for(ENGLISH))) == [(4, "Harbour")]
 
@@ -102,6 +109,30 @@ def staff(academies: Academies, company: TeamId, hire: Callable[..., Visitor]) -
     hire("Jānis Bērziņš", team=harbour)
     hire("Łucja Lis", team=north)
     return hire("Maija Manager", Role.MANAGER, team=north)
+
+
+def test_a_manager_of_given_teams_sees_one_of_them_at_a_time_and_chooses_another(
+    academies: Academies, show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
+):
+    records = academies.main.records
+    root = person_records.root_team(records)
+    assert root is not None
+    teams = {team.name: team.id for team in person_records.teams_below(records, team_id=root.id)}
+    south = person_records.add_team(records, name="South", parent_id=root.id)
+    staffing_records.set_managed_teams(
+        records, person_id=staff.person.id, team_ids=[teams["Harbour"], south, teams["Harbour"]]
+    )
+    app = show_screen("team_screen", staff)
+    words = said(app)
+    assert "Jānis Bērziņš" in words
+    assert "Łucja Lis" not in words
+    assert app.selectbox("team-team").options == ["Harbour", "South"]
+    app.selectbox("team-team").set_value(south).run()
+    assert app.query_params["team"] == str(south)
+    assert "There is nobody in this team yet." in said(app)
+    for team in (teams["North"], root.id):
+        assert "This page is for other roles" in said(show_screen("team_screen", staff, team=str(team)))
+    assert "This page is for other roles" in said(show_screen("team_screen", staff, person=str(staff.person.id)))
 
 
 def test_a_manager_sees_the_own_team_and_the_teams_below_and_nobody_else(

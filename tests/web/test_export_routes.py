@@ -13,7 +13,7 @@ from modules.authoring.problem import Problems
 from modules.authoring.table_reading import read_xlsx
 from modules.course.ids import ENGLISH, POLISH
 from modules.people.person import Role
-from modules.records import person_records, progress_records
+from modules.records import person_records, progress_records, staffing_records
 from modules.wording.catalogues import wording_for
 from tests.second_course import publish_safe_work
 
@@ -56,6 +56,24 @@ def test_a_manager_takes_away_no_team_but_their_own(client, sign_in_as, academie
         assert client.get(f"/export/completion.csv?team={other}").status_code == 403
     assert client.get("/export/completion.csv?team=1;drop").status_code == 400
     assert client.get(f"/export/completion.csv?team={'9' * 5000}").status_code == 400
+
+
+def test_a_manager_of_given_teams_takes_these_away_and_not_the_own_one(client, sign_in_as, academies):
+    given = [sign_in_as(Role.EMPLOYEE, team=name).person.team_id for name in ("Riga", "Tartu")]
+    visitor = sign_in_as(Role.MANAGER, team="Warsaw")
+    above = person_records.root_team(academies.main.records)
+    enrol_everybody(academies)
+    staffing_records.set_managed_teams(academies.main.records, person_id=visitor.person.id, team_ids=given)
+    for file in ("completion.csv", "completion.xlsx", "completion.pdf", "climate.csv"):
+        for team in given:
+            assert client.get(f"/export/{file}?team={team}").status_code == 200
+        for team in (visitor.person.team_id, above.id if above else 0, 999):
+            assert client.get(f"/export/{file}?team={team}").status_code == 403
+    taken = client.get("/export/completion.csv").text
+    assert "Riga" in taken
+    assert "Warsaw" not in taken
+    staffing_records.set_managed_teams(academies.main.records, person_id=visitor.person.id, team_ids=[given[1]])
+    assert client.get(f"/export/completion.csv?team={given[0]}").status_code == 403
 
 
 def test_the_workbook_and_the_document_hold_the_same_table(client, sign_in_as, academies):
