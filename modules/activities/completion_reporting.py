@@ -62,11 +62,8 @@ def completion_report(
     Raises NotAllowed; CourseNotFound, also for a module that the course does not hold.
     """
     asked = ask_report(academy, who, team_id, course_id, choice)
-    records, everybody = academy.records, replace(asked.scope, choice=Choice(module_id=choice.module_id))
-    figures = completion_report_records.count_people(records, everybody, asked.module_ids)
-    shown = figures
-    if not choice.is_everybody:
-        shown = completion_report_records.count_people(records, asked.scope, asked.module_ids)
+    records = academy.records
+    figures, shown = completion_report_records.count_people(records, asked.scope, asked.module_ids)
     report = CompletionReport(
         team=asked.team,
         teams=asked.teams,

@@ -55,15 +55,21 @@ def person_rows(
     return tuple(found)
 
 
-def count_people(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> Figures:
-    """Return the figures of all people of a scope, and by how many each of these modules is passed."""
+def count_people(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> tuple[Figures, Figures]:
+    """Return the figures of all people of a scope's team, and of those whom its choice leaves.
+
+    Both say by how many each of these modules is passed. They are counted at once, so that they agree.
+    """
     names = {f"module_{number}": module_id for number, module_id in enumerate(modules)}
-    row = db.query(
-        f"select {sql.TALLY} {_passed_by(names)} from ({sql.people_of(scope, _of_modules(names))}) as a",  # noqa: S608
+    rows = db.query(
+        f"""
+        select a.is_chosen, {sql.TALLY} {_passed_by(names)}
+        from ({sql.people_marked(scope, _of_modules(names))}) as a group by a.is_chosen order by a.is_chosen
+        """,  # noqa: S608 -- made of the texts of completion_report_sql only
         **sql.params_of(scope),
         **names,
-    )[0]
-    return _figures(row, names)
+    )
+    return _figures(rows, names), _figures([row for row in rows if row["is_chosen"]], names)
 
 
 def count_teams(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> dict[TeamId | None, Figures]:
@@ -83,7 +89,7 @@ def count_teams(db: Database, scope: Scope, modules: Sequence[ModuleId]) -> dict
         **sql.params_of(scope),
         **names,
     )
-    return {None if row["branch_id"] is None else TeamId(row["branch_id"]): _figures(row, names) for row in rows}
+    return {None if row["branch_id"] is None else TeamId(row["branch_id"]): _figures([row], names) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +114,7 @@ def count_modules(db: Database, scope: Scope) -> tuple[ModuleTally, ...]:
           count(*) filter (where {sql.IS_NOT_STARTED}) as not_started,
           count(m.quiz_share) as quiz_count, avg(m.quiz_share) as average_share,
           avg(case when m.spent_milliseconds > 0 then m.spent_milliseconds / 60000.0 end) as minutes
-        from ({sql.people_in_order(scope)}) as a
-        join module_progress m on m.enrolment_id = a.enrolment_id and {sql.which(scope)}
-        group by m.module_id order by m.module_id
+        from {sql.progress_of(scope)} group by m.module_id order by m.module_id
         """,  # noqa: S608 -- as above
         **sql.params_of(scope),
     )
@@ -143,8 +147,7 @@ def modules_passed_between(db: Database, scope: Scope, bounds: Sequence[datetime
     )
     row = db.query(
         f"""
-        select {counts} from ({sql.people_in_order(scope)}) as a
-        join module_progress m on m.enrolment_id = a.enrolment_id and {sql.which(scope)}
+        select {counts} from {sql.progress_of(scope)} and m.completed_at >= :bound_0
         """,  # noqa: S608 -- as above
         **sql.params_of(scope),
         **{name: to_milliseconds(bound) for name, bound in zip(names, bounds, strict=True)},
@@ -160,21 +163,28 @@ def _passed_by(names: Iterable[str]) -> str:
     return "".join(f", count(*) filter (where a.{name} > 0) as {name}" for name in names)
 
 
-def _figures(row: Row, names: Iterable[str]) -> Figures:
+def _figures(rows: Sequence[Row], names: Iterable[str]) -> Figures:
+    """Return the figures of people who were counted in groups, each a row; all 0 if there is no group."""
+
+    def total(column: str) -> int:
+        return sum(row[column] for row in rows)
+
+    people, fully_trained, not_started = total("people"), total("fully_trained"), total("not_started")
+    quiz_count = total("quiz_count")
     return Figures(
-        people=row["people"],
-        fully_trained=row["fully_trained"],
-        in_progress=row["people"] - row["fully_trained"] - row["not_started"],
-        not_started=row["not_started"],
-        passed_by_module=tuple(row[name] for name in names),
-        module_count=row["module_count"],
-        modules_passed=row["modules_passed"],
-        due_soon=row["due_soon"],
-        to_renew=row["to_renew"],
-        overdue=row["overdue"],
-        expired=row["expired"],
-        quiz_count=row["quiz_count"],
-        average_share=row["quiz_sum"] / row["quiz_count"] if row["quiz_count"] else None,
+        people=people,
+        fully_trained=fully_trained,
+        in_progress=people - fully_trained - not_started,
+        not_started=not_started,
+        passed_by_module=tuple(total(name) for name in names),
+        module_count=total("module_count"),
+        modules_passed=total("modules_passed"),
+        due_soon=total("due_soon"),
+        to_renew=total("to_renew"),
+        overdue=total("overdue"),
+        expired=total("expired"),
+        quiz_count=quiz_count,
+        average_share=sum(row["quiz_sum"] for row in rows) / quiz_count if quiz_count else None,
     )
 
 

@@ -51,6 +51,12 @@ OF_RELEASE = "m.module_id in (select l.module_id from release_lesson l where l.r
 
 _OF_A_MODULE = f"{OF_RELEASE} and m.module_id = :module_id"
 
+IN_BRANCH = """
+m.course_id = :course_id and m.team_id in (select x.descendant_id from team_tree x where x.ancestor_id = :team_id)
+"""
+"""In the team of a scope or below. With the columns that a person's rows are grouped by in the order of the index
+`module_progress_by_person`, they are added up as they are read, without sorting."""
+
 _PROGRESS = f"""
 select m.enrolment_id, m.person_id, m.team_id, count(*) as module_count, count(m.started_at) as started_count,
   count(*) filter (where {IS_PASSED}) as passed_count, count(m.completed_at) as held_count,
@@ -58,15 +64,13 @@ select m.enrolment_id, m.person_id, m.team_id, count(*) as module_count, count(m
   count(*) filter (where {IS_DUE_SOON}) as due_soon_count, count(*) filter (where {IS_TO_RENEW}) as renew_count,
   count(m.quiz_share) as quiz_count, coalesce(sum(m.quiz_share), 0.0) as quiz_sum,
   min(m.due_on) as first_due {{more}}
-from team_tree x
-join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id and {{which}}
-where x.ancestor_id = :team_id group by m.enrolment_id, m.person_id, m.team_id
+from module_progress m where {IN_BRANCH} and {{which}} group by m.team_id, m.enrolment_id, m.person_id
 """  # noqa: S608 -- made of the texts above only
 
 _PEOPLE = """
-select a.*, p.full_name, p.sort_name, t.name as team_name from ({progress}) as a
-join person p on p.id = a.person_id and p.is_active = 1 {named}
-join team t on t.id = a.team_id {shown}
+select a.*, p.full_name, p.sort_name, t.name as team_name {marked} from ({progress}) as a
+join person p on p.id = a.person_id and p.is_active = 1
+join team t on t.id = a.team_id {chosen}
 """
 
 _EVERYBODY = """
@@ -118,20 +122,32 @@ LAST_DEED = """
 
 def people_of(scope: Scope, more: str = "") -> str:
     """Return the SQL of the people of a scope, one row each; `more` is counted of each person's modules as well."""
+    chosen = _chosen(scope.choice)
+    return _PEOPLE.format(progress=_progress(scope, more), marked="", chosen=f"where {chosen}" if chosen else "")
+
+
+def people_marked(scope: Scope, more: str) -> str:
+    """Return the SQL of everybody in the team, one row each; `is_chosen` (0 or 1) says whom the choice leaves."""
+    marked = f", case when {_chosen(scope.choice) or '1 = 1'} then 1 else 0 end as is_chosen"
+    return _PEOPLE.format(progress=_progress(scope, more), marked=marked, chosen="")
+
+
+def _progress(scope: Scope, more: str) -> str:
     choice = scope.choice
-    named = "".join(f" and p.sort_name like :{name} escape '!'" for name in _words(choice.name))
     if choice.passed_from or choice.passed_to:
         more += f", count(*) filter (where {_passed_when(choice)}) as passed_then_count"
-    shown = [
+    return _PROGRESS.format(more=more, which=which(scope))
+
+
+def _chosen(choice: Choice) -> str:
+    """Return the SQL of whom of the people `a`, `p` a choice leaves; empty if everybody."""
+    conditions = [
+        *(f"p.sort_name like :{name} escape '!'" for name in _words(choice.name)),
         *([_SHOWN[choice.show]] if choice.show in _SHOWN else []),
         *(["a.passed_then_count > 0"] if choice.passed_from or choice.passed_to else []),
         *([f"{LAST_DEED} >= :active_since"] if choice.active_since else []),
     ]
-    return _PEOPLE.format(
-        progress=_PROGRESS.format(more=more, which=which(scope)),
-        named=named,
-        shown=f"where {' and '.join(shown)}" if shown else "",
-    )
+    return " and ".join(conditions)
 
 
 def people_in_order(scope: Scope) -> str:
@@ -140,6 +156,15 @@ def people_in_order(scope: Scope) -> str:
     if choice.is_everybody and choice.sort_by in {SortBy.NAME, SortBy.TEAM}:
         return _EVERYBODY
     return people_of(scope)
+
+
+def progress_of(scope: Scope) -> str:
+    """Return the SQL of the rows `m` of the people of a scope, to stand after `from`; `and` may follow it."""
+    if scope.choice.is_everybody:
+        whose = "join person p on p.id = m.person_id and p.is_active = 1"
+        return f"module_progress m {whose} where {IN_BRANCH} and {which(scope)}"
+    people = f"({people_of(scope)}) as a"
+    return f"{people} join module_progress m on m.enrolment_id = a.enrolment_id where {which(scope)}"
 
 
 def which(scope: Scope) -> str:

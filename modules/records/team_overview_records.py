@@ -43,24 +43,17 @@ class IdleRow:
     last_at: datetime
 
 
-_IN_TEAM = """
-from team_tree x
-join module_progress m on m.course_id = :course_id and m.team_id = x.descendant_id and {which}
-join person p on p.id = m.person_id and p.is_active = 1
-join team t on t.id = m.team_id
-"""
-
-
 def late_people(db: Database, scope: Scope, *, limit: int) -> tuple[LateRow, ...]:
     """Return who is overdue in the team of a scope and below, the longest first. Of its choice only a module counts."""
     rows = db.query(
         f"""
-        select p.id, p.full_name, t.name as team_name, count(*) as overdue_count, min(m.due_on) as since
-        {_IN_TEAM.format(which=sql.which(scope))}
-        where x.ancestor_id = :team_id and {sql.IS_OVERDUE}
-        group by p.id, p.full_name, p.sort_name, t.name
-        order by since, overdue_count desc, p.sort_name, p.id limit :limit
-        """,
+        select p.id, p.full_name, t.name as team_name, a.overdue_count, a.since from (
+          select m.person_id, m.team_id, count(*) as overdue_count, min(m.due_on) as since from module_progress m
+          where {sql.IN_BRANCH} and {sql.which(scope)} and {sql.IS_OVERDUE}
+          group by m.team_id, m.enrolment_id, m.person_id) as a
+        join person p on p.id = a.person_id and p.is_active = 1 join team t on t.id = a.team_id
+        order by a.since, a.overdue_count desc, p.sort_name, p.id limit :limit
+        """,  # noqa: S608 -- made of the texts of completion_report_sql only
         **sql.params_of(scope),
         limit=limit,
     )
@@ -81,13 +74,14 @@ def failing_people(db: Database, scope: Scope, *, at_least: int, limit: int) -> 
     rows = db.query(
         f"""
         select p.id, p.full_name, t.name as team_name, m.module_id, count(*) as failed_count
-        {_IN_TEAM.format(which=sql.which(scope))}
+        from module_progress m
+        join person p on p.id = m.person_id and p.is_active = 1 join team t on t.id = m.team_id
         join quiz_attempt q on q.enrolment_id = m.enrolment_id and q.module_id = m.module_id
         join quiz_submission s on s.attempt_id = q.id and s.is_passed = 0
-        where x.ancestor_id = :team_id and m.completed_at is null
+        where {sql.IN_BRANCH} and {sql.which(scope)} and m.completed_at is null
         group by p.id, p.full_name, p.sort_name, t.name, m.module_id having count(*) >= :at_least
         order by failed_count desc, p.sort_name, p.id, m.module_id limit :limit
-        """,
+        """,  # noqa: S608 -- as above
         **sql.params_of(scope),
         at_least=at_least,
         limit=limit,
@@ -104,20 +98,19 @@ def idle_people(db: Database, scope: Scope, *, before: datetime, limit: int) -> 
     """Return who has begun, not finished and done nothing since `before` in a team and below, the longest first."""
     rows = db.query(
         f"""
-        select b.person_id, b.full_name, b.team_name, b.last_at from (
-          select a.person_id, a.full_name, a.sort_name, a.team_name, {sql.LAST_DEED} as last_at from (
-            select m.enrolment_id, m.person_id, p.full_name, p.sort_name, t.name as team_name
-            {_IN_TEAM.format(which=sql.which(scope))}
-            where x.ancestor_id = :team_id
-            group by m.enrolment_id, m.person_id, p.full_name, p.sort_name, t.name
+        select p.id, p.full_name, t.name as team_name, b.last_at from (
+          select a.person_id, a.team_id, {sql.LAST_DEED} as last_at from (
+            select m.enrolment_id, m.person_id, m.team_id from module_progress m
+            where {sql.IN_BRANCH} and {sql.which(scope)} group by m.team_id, m.enrolment_id, m.person_id
             having count(m.completed_at) < count(*) and count(m.started_at) > 0) as a) as b
-        where b.last_at < :before order by b.last_at, b.sort_name, b.person_id limit :limit
+        join person p on p.id = b.person_id and p.is_active = 1 join team t on t.id = b.team_id
+        where b.last_at < :before order by b.last_at, p.sort_name, p.id limit :limit
         """,  # noqa: S608 -- as above
         **sql.params_of(scope),
         before=to_milliseconds(before),
         limit=limit,
     )
     return tuple(
-        IdleRow(PersonId(row["person_id"]), row["full_name"], row["team_name"], to_instant(int(row["last_at"])))
+        IdleRow(PersonId(row["id"]), row["full_name"], row["team_name"], to_instant(int(row["last_at"])))
         for row in rows
     )

@@ -3,7 +3,7 @@
 from modules.exchange.completion_words import cell_detail, status_word
 from modules.learning.completion_report import CompletionReport, ModuleCell, ModuleHead, PersonRow
 from modules.learning.due import DueStatus
-from modules.screens.markup import escape, icon
+from modules.screens.markup import escape
 from modules.screens.report_table import Address
 from modules.wording.catalogues import Wording
 
@@ -12,10 +12,13 @@ _LOOKS = {DueStatus.DONE: "passed", DueStatus.DUE_SOON: "due", DueStatus.OVERDUE
 
 
 def due_mark(cell: ModuleCell, wording: Wording, extra: str = "") -> str:
-    """Return the status of a cell as icon and word, coloured; `extra` is plain text said after the word, softer."""
+    """Return the status of a cell as icon and word, coloured; `extra` is plain text said after the word, softer.
+
+    The icon is drawn before the word without an element of its own: a page has hundreds of these.
+    """
     more = f' <span class="soft num">{escape(extra)}</span>' if extra else ""
     look = _LOOKS.get(cell.status, cell.status.value)
-    return f'<span class="st {look}">{icon(look)}{escape(status_word(cell, wording))}{more}</span>'
+    return f'<span class="st {look} drawn i-{look}">{escape(status_word(cell, wording))}{more}</span>'
 
 
 def completion_table(report: CompletionReport, wording: Wording, address: Address) -> str:

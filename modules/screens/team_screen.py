@@ -50,12 +50,14 @@ def show(screen: Screen) -> None:
         st.html(f'<p class="note">{escape(screen.wording.say("There is nobody in this team yet."))}</p>')
     else:
         st.html(tile_list(report, screen.wording, lambda name, value: asked.address(view="", **{name: value})))
-        if asked.view is View.PEOPLE:
-            _overview(screen, report, asked)
+    overview = st.container(key="team-overview") if report.figures.people and asked.view is View.PEOPLE else None
     st.html(_views(asked, screen.wording))
     draw_filters(report, asked, screen.wording)
     if asked.view is View.PEOPLE:
         _people(report, asked, screen.wording)
+        if overview is not None:  # drawn above the table, reckoned after it: nobody waits for it
+            with overview:
+                _overview(screen, report, asked)
     elif report.figures.people:
         _smaller(screen, report, asked)
 

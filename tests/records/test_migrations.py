@@ -138,6 +138,7 @@ insert into release_learner (release_id, enrolment_id) values (1, 1) on conflict
     "m024_managers_are_granted_teams": """
 insert into managed_team (person_id, team_id) values (1, 1);
 """,
+    "m025_reports_read_one_index": "",
 }
 """A row for every table, under the migration that makes the table."""
 
