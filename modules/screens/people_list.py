@@ -160,7 +160,7 @@ def _select(name: str, label: str, labels: Mapping[_Option, str], chosen: _Optio
 
 def people_table(people: tuple[PersonEntry, ...], teams: tuple[Team, ...], wording: Wording) -> str:
     """Return the table of people, each name a link to what is known about them. `teams` are all teams."""
-    ways = team_ways(teams)
+    ways = team_ways(teams) if any(entry.fields.manages for entry in people) else {}
     heads = (wording.say("Person"), wording.say("Team"), wording.say("Roles"), wording.say("Account"))
     head = "".join(f'<th scope="col">{escape(label)}</th>' for label in heads)
     rows = "".join(_row(entry, heads, ways, wording) for entry in people)
