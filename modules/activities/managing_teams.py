@@ -5,7 +5,7 @@ from typing import Literal
 
 from modules.academy import Academy
 from modules.people.directory import is_team_name, plain_letters, plain_name
-from modules.people.person import Team, TeamId, Visitor
+from modules.people.person import PersonId, Team, TeamId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import (
     assignment_stay_records,
@@ -38,6 +38,12 @@ def open_teams(academy: Academy, *, who: Visitor) -> TeamTree:
     """Return the tree of the company."""
     require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
     return TeamTree(_teams(academy), directory_records.count_in_teams(academy.records))
+
+
+def managers_of(academy: Academy, *, who: Visitor, team_id: TeamId) -> tuple[tuple[PersonId, str], ...]:
+    """Return the managers who reach a team, by last name, with their names; administrators reach every team besides."""
+    require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
+    return directory_records.managers_of(academy.records, team_id=team_id)
 
 
 def add_team(academy: Academy, *, who: Visitor, name: str, parent_id: TeamId) -> TeamId:

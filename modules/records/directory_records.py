@@ -85,6 +85,26 @@ def list_administrators(db: Database) -> tuple[PersonId, ...]:
     return tuple(PersonId(row["id"]) for row in rows)
 
 
+def managers_of(db: Database, *, team_id: TeamId) -> tuple[tuple[PersonId, str], ...]:
+    """Return the active managers whose teams hold a team, by last name, with their names; maybe none.
+
+    The team was given to them, or one above it; or they stand in one of these and nothing was given to them.
+    """
+    rows = db.query(
+        """
+        select p.id, p.full_name from person p join role_grant g on g.person_id = p.id and g.role = 'manager'
+        where p.is_active = 1 and (
+          exists (select 1 from managed_team w join team_tree x on x.ancestor_id = w.team_id
+            where w.person_id = p.id and x.descendant_id = :team_id)
+          or not exists (select 1 from managed_team w where w.person_id = p.id)
+            and p.team_id in (select x.ancestor_id from team_tree x where x.descendant_id = :team_id))
+        order by p.sort_name, p.id
+        """,
+        team_id=team_id,
+    )
+    return tuple((PersonId(row["id"]), row["full_name"]) for row in rows)
+
+
 def _listed(whom: str) -> str:
     """Return the SQL of the people that the end of a statement leaves, one row for each role and managed team."""
     return f"""

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from modules.activities.managing_teams import TeamRefused, TeamTree, add_team, move_team, open_teams, rename_team
+from modules.activities.managing_teams import (
+    TeamRefused,
+    TeamTree,
+    add_team,
+    managers_of,
+    move_team,
+    open_teams,
+    rename_team,
+)
 from modules.people.directory import LONGEST_NAME
 from modules.people.person import Team, TeamId
 from modules.screens.address import number_in_address
@@ -56,7 +64,7 @@ def _team(screen: Screen, tree: TeamTree, team: Team) -> None:
     say = screen.wording.say
     st.html(
         f"<h2>{escape(team.name)}</h2><p class='small'>"
-        f"<a href='/{PEOPLE}?team={team.id}'>{escape(say('Show its people'))}</a></p>"
+        f"<a href='/{PEOPLE}?team={team.id}'>{escape(say('Show its people'))}</a></p>{_managers(screen, team)}"
     )
     if st.query_params.pop("done", None):
         st.html(note(say("Saved."), "ok"))
@@ -70,6 +78,15 @@ def _team(screen: Screen, tree: TeamTree, team: Team) -> None:
             _do(screen, team, lambda: rename_team(screen.academy, who=screen.who, team_id=team.id, name=name))
     if team.parent_id is not None:
         _move(screen, tree, team, team.parent_id)
+
+
+def _managers(screen: Screen, team: Team) -> str:
+    """Return which managers see a team, each a link to what is known about them."""
+    found = managers_of(screen.academy, who=screen.who, team_id=team.id)
+    if not found:
+        return f"<p class='soft small'>{escape(screen.wording.say('No manager sees this team.'))}</p>"
+    names = ", ".join(f"<a href='/{PEOPLE}?person={person_id}'>{escape(name)}</a>" for person_id, name in found)
+    return f"<p class='small'>{escape(screen.wording.say('Managers who see this team:'))} {names}</p>"
 
 
 def _move(screen: Screen, tree: TeamTree, team: Team, parent_id: TeamId) -> None:

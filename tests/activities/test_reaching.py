@@ -28,7 +28,7 @@ from modules.activities.completion_reporting import (
     report_by_week,
 )
 from modules.activities.customer_figures import check_customer_figures
-from modules.activities.managing_teams import move_team
+from modules.activities.managing_teams import managers_of, move_team
 from modules.activities.person_reporting import person_report
 from modules.activities.reaching import (
     is_within_reach,
@@ -149,6 +149,36 @@ def test_a_team_that_moves_is_reached_where_it_stands_then(world: World):
     assert [team.name for team in roots_within_reach(academy, who=marta, deed=Deed.ASSIGN)] == ["Riga"]
     move_team(academy, who=boss, team_id=teams["Praga"], parent_id=teams["Warsaw"])
     assert [team.name for team in roots_within_reach(academy, who=marta, deed=Deed.ASSIGN)] == ["Praga", "Riga"]
+
+
+def test_who_reaches_a_team_is_told_as_the_rights_have_it(world: World):
+    academy, teams = world.academy, world.teams
+    boss = world.hire("Beata Boss", Role.ADMINISTRATOR)
+    managers = [
+        world.hire("Cara Company", Role.MANAGER),
+        world.hire("Wanda Warsaw", Role.MANAGER, team=teams["Warsaw"]),
+        granted(academy, world.hire("Rita Riga", Role.MANAGER, team=teams["Warsaw"]), teams["Riga"]),
+        granted(academy, world.hire("Ola Old", Role.MANAGER, team=teams["Praga"]), teams["Old Town"], teams["Riga"]),
+        granted(academy, world.hire("Petra Praga", Role.MANAGER, team=teams["Riga"]), teams["Praga"]),
+    ]
+    gone = granted(academy, world.hire("Gone Long", Role.MANAGER, team=teams["Riga"]), teams["Riga"])
+    staffing_records.set_active(academy.records, person_id=gone.person.id, is_active=False)
+    granted(academy, world.hire("Tina Trainer", Role.TRAINER, team=teams["Riga"]), teams["Riga"])
+    for team_id in (world.company, *teams.values()):
+        told = [person_id for person_id, _ in managers_of(academy, who=boss, team_id=team_id)]
+        reach = [
+            each.person.id
+            for each in managers
+            if is_within_reach(academy, who=each, deed=Deed.SEE_COMPLETION, team_id=team_id)
+        ]
+        assert sorted(told) == reach
+    assert [name for _, name in managers_of(academy, who=boss, team_id=teams["Old Town"])] == [
+        "Cara Company",
+        "Ola Old",
+        "Rita Riga",
+    ]
+    with pytest.raises(NotAllowed):
+        managers_of(academy, who=managers[0], team_id=world.company)
 
 
 def test_an_administrator_who_manages_teams_sees_all_and_gets_the_letter_of_these(world: World):

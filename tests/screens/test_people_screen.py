@@ -117,6 +117,11 @@ def test_a_manager_is_given_teams_which_the_list_tells(  # noqa: PLR0917 -- fixt
         show_screen("people_screen", boss)
     )
 
+    assert "Managers who see this team: Jan Nowak" in said(
+        show_screen("people_screen", boss, view="teams", team=str(counter))
+    )
+    assert "No manager sees this team." in said(show_screen("people_screen", boss, view="teams", team=str(shop)))
+
     app.checkbox(f"role-manager-{jan}").uncheck()
     app.button("save").click().run()
     assert open_person(academies.main, who=boss, person_id=jan).fields.manages == ()
