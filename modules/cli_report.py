@@ -13,6 +13,7 @@ from modules.activities.reaching import teams_within_reach
 from modules.activities.report_taking import Ending, take_report
 from modules.course.ids import ENGLISH, LANGUAGES, CourseId, Language, ModuleId
 from modules.exchange.file_names import file_name
+from modules.exchange.typesetting import TypesettingFailed
 from modules.learning.report_choice import Choice, Show, SortBy, View
 from modules.people.directory import BELOW, plain_name, team_path, teams_named
 from modules.people.person import Team, TeamId, Visitor
@@ -110,6 +111,9 @@ def _taken(academy: Academy, who: Visitor, chosen: argparse.Namespace) -> bytes:
         raise _Refused(f"{who.person.sign_in_name} is neither a manager nor an administrator.") from refused
     except CourseNotFound as absent:
         raise _Refused(_no_course(academy, chosen)) from absent
+    except TypesettingFailed as failed:
+        said = failed.reason or "It was ended from outside, perhaps for want of memory."
+        raise _Refused(f"The PDF could not be made. {said} Please narrow the table, or take csv or xlsx.") from failed
 
 
 def _team(academy: Academy, teams: tuple[Team, ...], name: str | None) -> TeamId | None:

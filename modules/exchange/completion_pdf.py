@@ -1,42 +1,25 @@
 """A manager's page as a PDF to print or to send: figures on top, one of its tables below, its head on every page."""
 
 import json
-from datetime import timedelta
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from modules.exchange.completion_words import cell_detail, figures_of, status_word
 from modules.exchange.report_tables import Kind, ReportTable, said
 from modules.exchange.report_tiles import report_tiles
+from modules.exchange.typesetting import typeset
 from modules.learning.completion_report import CompletionReport
 from modules.wording.catalogues import Wording
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
-_FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _TEMPLATE = Path(__file__).parent / "completion.typ"
 
 
 def completion_pdf(report: CompletionReport, wording: Wording, table: ReportTable | None = None) -> bytes:
-    """Return A4 pages, landscape, tagged for screen readers (PDF/UA): the people of a report, or a smaller table."""
-    import typst  # noqa: PLC0415 -- the compiler is large, and few who sign in ever take a report
+    """Return A4 pages, landscape, tagged for screen readers (PDF/UA): the people of a report, or a smaller table.
 
+    Raises TypesettingFailed.
+    """
     data = _people(report, wording) if table is None else _smaller(table, wording)
-    made = typst.compile(
-        _TEMPLATE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps({**_head(report, wording), **data})},
-        timestamp=report.at - timedelta(microseconds=report.at.microsecond),  # typst takes whole seconds
-        format="pdf",
-        pdf_standards=["ua-1"],
-    )
-    if not isinstance(made, bytes):
-        message = "A report is one file."
-        raise TypeError(message)
-    return made
+    return typeset(_TEMPLATE, {"data": json.dumps({**_head(report, wording), **data})}, at=report.at)
 
 
 def _head(report: CompletionReport, wording: Wording) -> dict[str, object]:
@@ -101,11 +84,3 @@ def _shown(report: CompletionReport, wording: Wording) -> str:
     if report.shown.people == report.figures.people:
         return ""
     return wording.say("Shown: {n} of {count}", n=report.shown.people, count=report.figures.people)
-
-
-@cache
-def _fonts() -> "Fonts":
-    """Return the fonts of the report, read once a process."""
-    import typst  # noqa: PLC0415 -- as above
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])

@@ -16,6 +16,7 @@ from modules.academy import Academies, Academy, CourseNotFound
 from modules.activities.lesson_finding import LessonNotFound
 from modules.activities.lesson_reading import SectionNotFound
 from modules.course.ids import CourseId
+from modules.exchange.typesetting import TypesettingFailed
 from modules.narration.voice import VoiceUnavailable
 from modules.people.person import Visitor
 from modules.people.rights import NotAllowed
@@ -55,6 +56,13 @@ _EXPECTED: tuple[tuple[tuple[type[Exception], ...], int, str], ...] = (
     ),
     ((NotUnderstood,), 400, mark("This request could not be understood. Please reload the page and try again.")),
     ((TooLong,), 413, mark("This is more than the academy accepts here.")),
+    (
+        (TypesettingFailed,),
+        503,
+        mark(
+            "This document could not be made, perhaps for want of memory. Please show fewer people or take the XLSX."
+        ),
+    ),
     ((VoiceUnavailable,), 503, mark("No voice can read this language at the moment. The text is all there.")),
 )
 _OUR_FAULT = mark("Something went wrong here. Please try again; if that does not help, tell your administrator.")

@@ -4,7 +4,7 @@ import datetime as dt
 import gettext
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, get_day_names
@@ -57,15 +57,16 @@ class Wording:
 
     def date(self, moment: dt.date) -> str:
         """Return a date in full, as in 22 November 2026; an aware time is dated where the server stands."""
-        return format_date(_here(moment), "long", locale=self._conventions)
+        return format_date(_here(moment), "long", locale=_conventions(self.language))
 
     def short_date(self, moment: dt.date) -> str:
         """Return a date for a table cell, as in 22 Nov 2026 or 22.11.2026."""
-        return format_date(_here(moment), _SHORT_DATES.get(self.language, "d MMM y"), locale=self._conventions)
+        here = _here(moment)
+        return _short_date(self.language, here.date() if isinstance(here, dt.datetime) else here)
 
     def weekday(self, number: int) -> str:
         """Return the name of a day of the week as it stands in a list; Monday is 0."""
-        return get_day_names("wide", "stand-alone", locale=self._conventions)[number]
+        return get_day_names("wide", "stand-alone", locale=_conventions(self.language))[number]
 
     def time(self, moment: dt.datetime) -> str:
         """Return the hour and minute, as in 14:05."""
@@ -77,7 +78,7 @@ class Wording:
 
     def number(self, value: float) -> str:
         """Return a number with the language's separators, at most one decimal."""
-        return format_decimal(value, "#,##0.#", locale=self._conventions)
+        return _number(self.language, value)
 
     def duration_minutes(self, minutes: int) -> str:
         """Return a length of time, as in 4 min or 1 h 20 min, its parts held together by no-break spaces."""
@@ -86,11 +87,6 @@ class Wording:
         if rest or not hours:
             said.append(f"{rest} min")
         return " ".join(said).replace(" ", NO_BREAK)
-
-    @property
-    def _conventions(self) -> str:
-        """Return the Babel locale whose dates and numbers the language uses."""
-        return _CONVENTIONS.get(self.language, "en_GB")
 
 
 def whole_percent(share: float) -> int:
@@ -119,6 +115,22 @@ def _translations(language: Language) -> gettext.NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _conventions(language: Language) -> str:
+    """Return the Babel locale whose dates and numbers a language uses."""
+    return _CONVENTIONS.get(language, "en_GB")
+
+
+@lru_cache(maxsize=4096)
+def _short_date(language: Language, day: dt.date) -> str:
+    """Return a day in figures; a table of ten thousand people says the same few hundred days over and over."""
+    return format_date(day, _SHORT_DATES.get(language, "d MMM y"), locale=_conventions(language))
+
+
+@lru_cache(maxsize=4096)
+def _number(language: Language, value: float) -> str:
+    return format_decimal(value, "#,##0.#", locale=_conventions(language))
 
 
 def _filled(sentence: str, fields: dict[str, object]) -> str:

@@ -12,6 +12,7 @@ from modules.authoring.moodle_xml_reading import read_moodle_xml
 from modules.authoring.problem import Problems
 from modules.authoring.table_reading import read_xlsx
 from modules.course.ids import ENGLISH, POLISH
+from modules.exchange import typesetting
 from modules.people.person import Role
 from modules.records import person_records, progress_records, staffing_records
 from modules.wording.catalogues import wording_for
@@ -218,3 +219,13 @@ def test_the_table_and_the_package_are_of_the_course_that_the_address_names(clie
     assert "First" in said
     assert client.get("/export/completion.csv?course=no-such").status_code == 404
     assert client.get("/export/completion.csv?course=%00").status_code == 400
+
+
+def test_a_document_that_cannot_be_made_is_said_in_words(client, sign_in_as, monkeypatch, tmp_path):
+    ended = tmp_path / "ended.py"
+    ended.write_text("raise SystemExit(9)", encoding="utf-8")
+    monkeypatch.setattr(typesetting, "_COMPILER", ended)
+    sign_in_as(Role.MANAGER)
+    answer = client.get("/export/completion.pdf", headers={"accept-language": "pl"})
+    assert answer.status_code == 503
+    assert answer.json()["error"].startswith("Nie udało się utworzyć tego dokumentu")
