@@ -1,31 +1,20 @@
 """A weekly plan for the review, and a calendar that carries it to wherever somebody looks for their day."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from modules.academy import Academy
+from modules.activities.private_calendar import PrivateCalendar, make_calendar
 from modules.activities.reviewing import open_review_today
 from modules.course.ids import ENGLISH, Language
 from modules.learning.review_habit import ReviewHabit, review_times
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import calendar_records, person_records
+from modules.records import calendar_records
+from modules.records.calendar_records import CalendarKind
 
 LAST_WEEKDAY = 6
-
-
-class CalendarNotFound(Exception):
-    """No calendar has this address, or not any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPage:
-    """A person's weekly plan and the secret of their calendar's address; both None until they are made."""
-
-    habit: ReviewHabit | None
-    secret: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +26,28 @@ class ReviewCalendar:
     at: datetime
 
 
-def open_plan(academy: Academy, *, who: Visitor) -> PlanPage:
-    """Return a person's weekly plan and their calendar's address."""
+def find_plan(academy: Academy, *, who: Visitor) -> ReviewHabit | None:
+    """Return a person's weekly plan; None until they make one."""
     require(who.person, Deed.LEARN)
-    return PlanPage(
-        calendar_records.find_habit(academy.records, person_id=who.person.id),
-        calendar_records.find_address(academy.records, person_id=who.person.id),
-    )
+    return calendar_records.find_habit(academy.records, person_id=who.person.id)
 
 
-def save_plan(academy: Academy, *, who: Visitor, habit: ReviewHabit) -> PlanPage:
-    """Keep a weekly plan; the first one comes with an address. Raises ValueError for a day that no week has."""
+def save_plan(academy: Academy, *, who: Visitor, habit: ReviewHabit) -> str | None:
+    """Keep a weekly plan and return the secret of its calendar's address; None if the plan is not the first one.
+
+    The secret is stored nowhere. Raises ValueError for a day that no week has.
+    """
     require(who.person, Deed.LEARN)
     if not all(0 <= day <= LAST_WEEKDAY for day in habit.weekdays):
         raise ValueError(habit.weekdays)
     is_first = calendar_records.find_habit(academy.records, person_id=who.person.id) is None
     calendar_records.save_habit(academy.records, person_id=who.person.id, habit=habit, now=academy.now())
-    return renew_address(academy, who=who) if is_first else open_plan(academy, who=who)
+    return make_calendar(academy, who=who, kind=CalendarKind.REVIEW) if is_first else None
 
 
-def renew_address(academy: Academy, *, who: Visitor) -> PlanPage:
-    """Give the calendar a new address; the old one answers no more."""
-    require(who.person, Deed.LEARN)
-    secret = ("s." if academy.is_sample else "m.") + secrets.token_urlsafe(32)
-    calendar_records.add_address(academy.records, secret=secret, person_id=who.person.id, now=academy.now())
-    return open_plan(academy, who=who)
-
-
-def revoke_address(academy: Academy, *, who: Visitor) -> PlanPage:
-    """Switch the calendar off: no address of it answers any more."""
-    require(who.person, Deed.LEARN)
-    calendar_records.revoke_addresses(academy.records, person_id=who.person.id, now=academy.now())
-    return open_plan(academy, who=who)
-
-
-def review_calendar(academy: Academy, *, secret: str) -> ReviewCalendar:
-    """Return the calendar of an address. Whoever knows the address may read it; raises CalendarNotFound."""
-    person_id = calendar_records.person_of_address(academy.records, secret=secret)
-    person = person_records.find_person(academy.records, person_id=person_id) if person_id is not None else None
-    if person is None:
-        raise CalendarNotFound
+def review_calendar(academy: Academy, *, calendar: PrivateCalendar) -> ReviewCalendar:
+    """Return what a calendar of the review tells; whoever knows its address may read it."""
+    person = calendar.owner
     who, now = Visitor(person, session_id="", is_sample=academy.is_sample), academy.now()
     habit = calendar_records.find_habit(academy.records, person_id=person.id)
     language = person.language or ENGLISH

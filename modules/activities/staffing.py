@@ -18,7 +18,6 @@ from modules.records import (
     audit_records,
     calendar_records,
     directory_records,
-    due_calendar_records,
     invitation_records,
     mail_records,
     person_records,
@@ -118,8 +117,7 @@ def let_go(academy: Academy, *, by: PersonId, person_id: PersonId) -> None:
     require_administrator(academy)
     session_records.revoke_all(academy.records, person_id=person_id, now=now)
     invitation_records.revoke_invitations(academy.records, person_id=person_id, now=now)
-    calendar_records.revoke_addresses(academy.records, person_id=person_id, now=now)
-    due_calendar_records.revoke_due_calendars(academy.records, person_id=person_id, now=now)
+    calendar_records.revoke_calendars(academy.records, person_id=person_id, now=now)
     mail_records.withdraw_waiting_of(academy.records, person_id=person_id, reason="not wanted")
     write_down(academy, by, person_id, "deactivate person", {})
 

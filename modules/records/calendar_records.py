@@ -1,12 +1,29 @@
-"""When somebody means to review, and the private address under which their calendar asks for it."""
+"""When somebody means to review, and the private addresses under which calendars ask: only hashes are kept of those."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, time
+from enum import StrEnum
 
 from modules.learning.review_habit import ReviewHabit
 from modules.people.person import PersonId
 from modules.records.database import Database
-from modules.records.instants import to_milliseconds
+from modules.records.instants import to_instant, to_milliseconds
+
+
+class CalendarKind(StrEnum):
+    """What a calendar tells: what is due, or when to review."""
+
+    DUE = "due"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFound:
+    """Whose calendar an address opens, and which."""
+
+    kind: CalendarKind
+    person_id: PersonId
 
 
 def save_habit(db: Database, *, person_id: PersonId, habit: ReviewHabit, now: datetime) -> None:
@@ -37,42 +54,55 @@ def find_habit(db: Database, *, person_id: PersonId) -> ReviewHabit | None:
     return ReviewHabit(tuple(json.loads(row["weekdays"])), time(hour, minute), row["time_zone"])
 
 
-def add_address(db: Database, *, secret: str, person_id: PersonId, now: datetime) -> None:
-    """Make an address known by its secret; all older ones of the person are revoked."""
+def add_calendar(db: Database, *, token_hash: str, kind: CalendarKind, person_id: PersonId, now: datetime) -> None:
+    """Remember an address by the SHA-256 of its secret; older ones of the same kind and person answer no more."""
     with db.transaction():
-        revoke_addresses(db, person_id=person_id, now=now)
+        revoke_calendars(db, person_id=person_id, kind=kind, now=now)
         db.execute(
             """
-            insert into calendar_address (secret, person_id, created_at) values (:secret, :person_id, :now)
+            insert into private_calendar (token_hash, kind, person_id, created_at)
+            values (:token_hash, :kind, :person_id, :now)
             """,
-            secret=secret,
+            token_hash=token_hash,
+            kind=kind,
             person_id=person_id,
             now=to_milliseconds(now),
         )
 
 
-def revoke_addresses(db: Database, *, person_id: PersonId, now: datetime) -> None:
-    """Let no address of a person answer any more."""
+def revoke_calendars(db: Database, *, person_id: PersonId, now: datetime, kind: CalendarKind | None = None) -> None:
+    """Let no address of a person answer any more, of one kind or (None) of all."""
     db.execute(
-        "update calendar_address set revoked_at = :now where person_id = :person_id and revoked_at is null",
+        """
+        update private_calendar set revoked_at = :now
+        where person_id = :person_id and revoked_at is null and (cast(:kind as text) is null or kind = :kind)
+        """,
         person_id=person_id,
+        kind=kind,
         now=to_milliseconds(now),
     )
 
 
-def find_address(db: Database, *, person_id: PersonId) -> str | None:
-    """Return the secret of a person's address; None if they have none that answers."""
+def calendar_since(db: Database, *, person_id: PersonId, kind: CalendarKind) -> datetime | None:
+    """Return when a person's present address was made; None if they have none of this kind that answers."""
     row = db.one(
         """
-        select secret from calendar_address where person_id = :person_id and revoked_at is null
-        order by created_at desc, secret limit 1
+        select max(created_at) as since from private_calendar
+        where person_id = :person_id and kind = :kind and revoked_at is null
         """,
         person_id=person_id,
+        kind=kind,
     )
-    return row["secret"] if row else None
+    return to_instant(row["since"]) if row else None
 
 
-def person_of_address(db: Database, *, secret: str) -> PersonId | None:
-    """Return whose address has this secret; None if there is none, or it was revoked."""
-    row = db.one("select person_id from calendar_address where secret = :secret and revoked_at is null", secret=secret)
-    return PersonId(row["person_id"]) if row else None
+def find_calendar(db: Database, *, token_hash: str) -> CalendarFound | None:
+    """Return what a secret of this hash opens; None if nothing, if it was revoked, or if its person has left."""
+    row = db.one(
+        """
+        select c.kind, c.person_id from private_calendar c join person p on p.id = c.person_id and p.is_active = 1
+        where c.token_hash = :token_hash and c.revoked_at is null
+        """,
+        token_hash=token_hash,
+    )
+    return CalendarFound(CalendarKind(row["kind"]), PersonId(row["person_id"])) if row else None

@@ -1,5 +1,6 @@
 """How migrations run on both engines: sqlite-utils' own Migrations, and a ledger of the same shape on PostgreSQL."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database as SqliteConnection
@@ -83,3 +84,19 @@ def run(connection: Any, statements: str) -> None:  # noqa: ANN401 -- either eng
     for statement in statements.format(**TOKENS[dialect]).split(";\n"):
         if statement.strip():
             connection.execute(statement)
+
+
+def rows_of(connection: Any, query: str) -> list[dict[str, Any]]:  # noqa: ANN401 -- either engine's connection
+    """Return all rows of a query, for a migration that reckons with them in Python; empty if there are none."""
+    if isinstance(connection, SqliteConnection):
+        return list(connection.query(query))
+    return connection.execute(query).fetchall()
+
+
+def insert_rows(connection: Any, table: str, rows: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401 -- as above
+    """Insert rows with the same keys into a table; may be empty."""
+    is_sqlite = isinstance(connection, SqliteConnection)
+    for row in rows:
+        marks = ", ".join("?" if is_sqlite else "%s" for _ in row)
+        statement = f"insert into {table} ({', '.join(row)}) values ({marks})"  # noqa: S608 -- names of a migration
+        connection.execute(statement, list(row.values()))

@@ -18,7 +18,7 @@ def refuse_changes(connection: Any, *tables: str) -> None:  # noqa: ANN401 -- ei
 
 
 def refuse_changes_of_first_facts(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
-    """Refuse to change or delete a row of the facts that there were first; on PostgreSQL it makes what all such triggers call."""
+    """Refuse to change or delete a row of the first facts; on PostgreSQL it makes what all such triggers call."""
     run(connection, _REFUSE_IN_SQLITE if isinstance(connection, SqliteConnection) else _REFUSE_IN_POSTGRESQL)
 
 

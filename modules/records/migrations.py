@@ -3,13 +3,14 @@
 The first thirteen stand in `first_migrations.py`.
 """
 
+from hashlib import sha256
 from typing import Any
 
 from sqlite_utils import Database as SqliteConnection
 
 from modules.records.database import Database
 from modules.records.first_migrations import migrations
-from modules.records.migration_ledger import run
+from modules.records.migration_ledger import insert_rows, rows_of, run
 from modules.records.migration_triggers import add_rounds, refuse_changes
 
 
@@ -329,3 +330,29 @@ create index module_progress_by_person on module_progress(
   course_id, team_id, enrolment_id, person_id, module_id, started_at, completed_at, due_on, quiz_share);
 """,
     )
+
+
+@migrations()
+def m026_calendars_keep_only_hashes(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Keep all private addresses of calendars in one table, by the SHA-256 of their secrets; all go on answering.
+
+    What stood in the table of the plain secrets is overwritten in SQLite's file.
+    """
+    run(
+        connection,
+        """
+create table private_calendar (
+  token_hash text primary key, kind text not null check (kind in ('due', 'review')),
+  person_id {int} not null references person(id), created_at {int} not null, revoked_at {int}) {keyed};
+create index private_calendar_person on private_calendar(person_id, kind);
+insert into private_calendar (token_hash, kind, person_id, created_at, revoked_at)
+  select token_hash, 'due', person_id, created_at, revoked_at from due_calendar;
+drop table due_calendar;
+""",
+    )
+    plain = rows_of(connection, "select secret, person_id, created_at, revoked_at from calendar_address")
+    hashed = [{"token_hash": sha256(row.pop("secret").encode()).hexdigest(), "kind": "review", **row} for row in plain]
+    insert_rows(connection, "private_calendar", hashed)
+    if isinstance(connection, SqliteConnection):
+        connection.execute("pragma secure_delete = on")
+    run(connection, "drop table calendar_address;\n")

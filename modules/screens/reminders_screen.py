@@ -1,17 +1,14 @@
 """Reminders: what comes by e-mail, and the calendar of what is due."""
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
-from modules.activities.due_calendar import calendar_since, end_due_calendar, make_due_calendar
 from modules.activities.reminder_choosing import ReminderChoices, choose_reminders, choose_weekly, open_choices
+from modules.records.calendar_records import CalendarKind
+from modules.screens.calendar_address import show_calendar_address
 from modules.screens.links import HOME
 from modules.screens.markup import escape, icon
 from modules.screens.people_words import note
 from modules.screens.shell import Screen, title_tab
-
-_NEW = "due-calendar-secret"
 
 
 def show(screen: Screen) -> None:
@@ -58,33 +55,12 @@ def _where(screen: Screen, choices: ReminderChoices) -> str:
 
 
 def _calendar(screen: Screen) -> None:
-    """Draw the calendar's state and what can be done; a new address is shown this once, for it is stored nowhere."""
-    say, wording = screen.wording.say, screen.wording
-    since = calendar_since(screen.academy, who=screen.who)
-    if since is None:
-        said = say(
-            "A calendar can show what is due, a day for each module: make a private address and subscribe to it."
-        )
-    else:
-        said = say("The address that works was made on {date}. A new one ends it.", date=wording.date(since))
-    st.html(f"<h2>{escape(say('In your calendar'))}</h2><p class='soft'>{escape(said)}</p>")
-    if (secret := st.session_state.pop(_NEW, None)) and since is not None:
-        _address(screen, secret)
-    with st.container(horizontal=True, gap="small"):
-        if st.button(say("Make an address") if since is None else say("New address"), key="due-calendar-new"):
-            st.session_state[_NEW] = make_due_calendar(screen.academy, who=screen.who)
-            st.rerun()
-        if since is not None and st.button(say("Switch the calendar off"), type="tertiary", key="due-calendar-off"):
-            end_due_calendar(screen.academy, who=screen.who)
-            st.rerun()
-
-
-def _address(screen: Screen, secret: str) -> None:
     say = screen.wording.say
-    parts = urlsplit(st.context.url or "")
-    home = screen.academy.settings.public_address or f"{parts.scheme}://{parts.netloc}"
-    once = say("Please copy it now: it is shown only this once. Whoever knows it can read what is due for you.")
-    st.html(f"<p role='status' data-say='{escape(once)}'><b>{escape(say('Private address of your calendar'))}</b></p>")
-    with st.container(key="due-calendar-link"):
-        st.code(f"{home}/calendar/{secret}.ics", language=None, wrap_lines=True)
-    st.html(f"<p class='soft small'>{escape(once)}</p>")
+    st.html(f"<h2>{escape(say('In your calendar'))}</h2>")
+    show_calendar_address(
+        screen,
+        CalendarKind.DUE,
+        off=say("A calendar can show what is due, a day for each module: make a private address and subscribe to it."),
+        once=say("Please copy it now: it is shown only this once. Whoever knows it can read what is due for you."),
+        draw_again=st.rerun,
+    )

@@ -1,13 +1,14 @@
 """The weekly plan below the review: days, a time, and the private address for a calendar."""
 
 from datetime import time
-from urllib.parse import urlsplit
 
 import streamlit as st
 
-from modules.activities.review_calendar import PlanPage, open_plan, renew_address, revoke_address, save_plan
+from modules.activities.review_calendar import find_plan, save_plan
 from modules.activities.signing_in import find_visitor
 from modules.learning.review_habit import ReviewHabit
+from modules.records.calendar_records import CalendarKind
+from modules.screens.calendar_address import show_calendar_address, show_once
 from modules.screens.door import kindly
 from modules.screens.fragments import draw_again
 from modules.screens.markup import escape
@@ -30,14 +31,15 @@ def _plan(screen: Screen) -> None:
     with kindly(screen.wording, heading="h2"):
         if find_visitor(screen.academy, session_id=screen.who.session_id) is None:
             st.rerun()
-        page = open_plan(screen.academy, who=screen.who)
-        habit = _form(screen, page.habit)
+        plan = find_plan(screen.academy, who=screen.who)
+        habit = _form(screen, plan)
         if habit is not None:
-            page = save_plan(screen.academy, who=screen.who, habit=habit)
+            if secret := save_plan(screen.academy, who=screen.who, habit=habit):
+                show_once(CalendarKind.REVIEW, secret)
             saved = escape(screen.wording.say("The plan is saved."))
             st.html(f"<p class='note ok' role='status' data-say='{saved}'>{saved}</p>")
-        if page.habit is not None:
-            _address(screen, page)
+        if plan or habit:
+            _address(screen)
 
 
 def _form(screen: Screen, habit: ReviewHabit | None) -> ReviewHabit | None:
@@ -60,29 +62,16 @@ def _form(screen: Screen, habit: ReviewHabit | None) -> ReviewHabit | None:
     return ReviewHabit(tuple(sorted(days)), at or USUAL_TIME, zone)
 
 
-def _address(screen: Screen, page: PlanPage) -> None:
-    """Draw the address with what can be done to it."""
+def _address(screen: Screen) -> None:
     say = screen.wording.say
-    st.html(_calendar(screen, page.secret) if page.secret else f"<p>{escape(say('The calendar is off.'))}</p>")
-    with st.container(horizontal=True, gap="small"):
-        if st.button(say("New address") if page.secret else say("Make an address"), key="review-address-new"):
-            renew_address(screen.academy, who=screen.who)
-            draw_again()
-        if page.secret and st.button(say("Switch the calendar off"), type="tertiary", key="review-address-off"):
-            revoke_address(screen.academy, who=screen.who)
-            draw_again()
-
-
-def _calendar(screen: Screen, secret: str) -> str:
-    say = screen.wording.say
-    parts = urlsplit(st.context.url or "")
-    address = f"{parts.scheme}://{parts.netloc}/calendar/{secret}.ics"
     how = say(
         "Add this address to your calendar as a subscription. It shows when to review, and nothing about answers."
     )
-    private = say("Whoever knows the address can read your plan. A new address ends the old one.")
-    return (
-        f"<div class='field'><label for='calendar-address'>{escape(say('Private address of your calendar'))}</label>"
-        f"<input id='calendar-address' type='text' readonly value='{escape(address)}'>"
-        f"<span class='hint'>{escape(how)} {escape(private)}</span></div>"
+    once = say("Please copy it now: it is shown only this once. Whoever knows it can read your plan.")
+    show_calendar_address(
+        screen,
+        CalendarKind.REVIEW,
+        off=say("The calendar is off."),
+        once=f"{how} {once}",
+        draw_again=draw_again,
     )

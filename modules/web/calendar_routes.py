@@ -8,9 +8,11 @@ from starlette.routing import Route
 
 from modules.academy import Academy
 from modules.activities.due_calendar import due_calendar
-from modules.activities.review_calendar import CalendarNotFound, review_calendar
+from modules.activities.private_calendar import CalendarNotFound, PrivateCalendar, open_calendar
+from modules.activities.review_calendar import review_calendar
 from modules.exchange.calendar_feed import calendar_feed
 from modules.exchange.due_calendar import DueDay, due_calendar_feed
+from modules.records.calendar_records import CalendarKind
 from modules.web.answering import Asked, NotThere, answering
 from modules.wording.catalogues import wording_for
 
@@ -22,18 +24,16 @@ def _calendar(asked: Asked) -> Response:
     if academy is None:
         raise NotThere
     try:
-        return _due(asked, academy, secret)
-    except CalendarNotFound:
-        pass  # then the address is one of a review, or of nothing
-    try:
-        return _review(asked, academy, secret)
+        calendar = open_calendar(academy, secret=secret)
     except CalendarNotFound as absent:
         raise NotThere from absent
+    home = academy.settings.public_address or f"{asked.request.url.scheme}://{asked.request.url.netloc}"
+    name = sha256(secret.encode()).hexdigest()[:12]
+    return _WRITERS[calendar.kind](academy, calendar, home, name)
 
 
-def _due(asked: Asked, academy: Academy, secret: str) -> Response:
-    found = due_calendar(academy, secret=secret)
-    home = academy.settings.public_address or _home(asked)
+def _due(academy: Academy, calendar: PrivateCalendar, home: str, name: str) -> Response:
+    found = due_calendar(academy, calendar=calendar)
     days = [
         DueDay(
             id=f"{event.course_id}/{event.module_id}",
@@ -45,28 +45,16 @@ def _due(asked: Asked, academy: Academy, secret: str) -> Response:
         )
         for event in found.events
     ]
-    content = due_calendar_feed(days, name=_name(secret), now=found.at, wording=wording_for(found.language))
+    content = due_calendar_feed(days, name=name, now=found.at, wording=wording_for(found.language))
     return _private(content, "due.ics", "private, no-store")
 
 
-def _review(asked: Asked, academy: Academy, secret: str) -> Response:
-    found = review_calendar(academy, secret=secret)
+def _review(academy: Academy, calendar: PrivateCalendar, home: str, name: str) -> Response:
+    found = review_calendar(academy, calendar=calendar)
     content = calendar_feed(
-        found.times,
-        address=f"{_home(asked)}/review",
-        name=_name(secret),
-        now=found.at,
-        wording=wording_for(found.language),
+        found.times, address=f"{home}/review", name=name, now=found.at, wording=wording_for(found.language)
     )
     return _private(content, "review.ics", "private, max-age=900")
-
-
-def _home(asked: Asked) -> str:
-    return f"{asked.request.url.scheme}://{asked.request.url.netloc}"
-
-
-def _name(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()[:12]
 
 
 def _private(content: bytes, name: str, caching: str) -> Response:
@@ -74,4 +62,5 @@ def _private(content: bytes, name: str, caching: str) -> Response:
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
+_WRITERS = {CalendarKind.DUE: _due, CalendarKind.REVIEW: _review}
 ROUTES = (Route("/calendar/{secret}.ics", answering(_calendar), methods=["GET"]),)

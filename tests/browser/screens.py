@@ -49,7 +49,7 @@ def _explain_term(page: Page) -> None:
 
 def _make_calendar(page: Page) -> None:
     press(page, "due-calendar-new")
-    expect(key(page, "due-calendar-link")).to_be_visible()
+    expect(key(page, "calendar-link")).to_be_visible()
 
 
 def _ask_for_an_answer(page: Page) -> None:

@@ -9,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from modules.academy import Academies, Academy
 from modules.activities.mailing import INTERRUPTED, send_due_mail
+from modules.activities.private_calendar import calendar_since
 from modules.activities.reminder_choosing import open_choices, weekly_limit
 from modules.people.person import Role, Visitor
-from modules.records import due_calendar_records, mail_records, staffing_records
+from modules.records import mail_records, staffing_records
+from modules.records.calendar_records import CalendarKind
 from modules.records.mail_records import MailKind, MailState, NewMail
 from tests.mail_servers import Post, mail_server
 
@@ -189,11 +191,14 @@ def test_a_calendar_is_made_shown_once_renewed_and_switched_off(
     app.button("due-calendar-new").click().run()
     (shown,) = app.code
     assert "/calendar/m." in shown.value
-    assert "The address that works was made on" in said(app)
+    assert "it is shown only this once" in said(app)
+    assert "cannot be shown again" not in said(app)
     app.run()
     assert not app.code
+    assert "The address that works was made on" in said(app)
+    assert "The academy keeps no copy of it, so it cannot be shown again." in said(app)
     app.button("due-calendar-new").click().run()
     assert app.code[0].value != shown.value
     app.button("due-calendar-off").click().run()
-    assert due_calendar_records.due_calendar_since(academy.records, person_id=jan.person.id) is None
+    assert calendar_since(academy, who=jan, kind=CalendarKind.DUE) is None
     assert "make a private address and subscribe to it" in said(app)

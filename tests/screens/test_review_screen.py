@@ -113,10 +113,16 @@ def test_a_plan_is_saved_and_its_calendar_can_be_switched_off(show_screen, anna,
     assert "The plan is saved." in said(app)
     row = academies.main.records.one("select weekdays, minute_of_day from review_habit")
     assert row == {"weekdays": "[0, 2, 4]", "minute_of_day": 540}
-    press(app, "review-address-off")
+    (first,) = app.code
+    assert "/calendar/m." in first.value
+    app.run()
+    assert not app.code
+    assert "The academy keeps no copy of it, so it cannot be shown again." in said(app)
+    press(app, "review-calendar-off")
     assert "The calendar is off." in said(app)
-    press(app, "review-address-new")
+    press(app, "review-calendar-new")
     assert "Private address of your calendar" in said(app)
+    assert app.code[0].value != first.value
 
 
 def test_home_shows_what_is_due_beside_the_way_on(show_screen, anna, hire, said):

@@ -1,20 +1,19 @@
-from dataclasses import replace
 from datetime import date, time
-from hashlib import sha256
 
 import pytest
 from icalendar import Calendar
 
-from modules.activities.due_calendar import end_due_calendar, make_due_calendar
 from modules.activities.lesson_reading import open_lesson
 from modules.activities.managing_people import deactivate_person, reactivate_person
-from modules.activities.review_calendar import revoke_address, save_plan
+from modules.activities.private_calendar import end_calendar, make_calendar
+from modules.activities.review_calendar import save_plan
 from modules.activities.self_checks import answer_question
 from modules.course.ids import ENGLISH, LATVIAN, CourseId, LessonId
 from modules.learning.answer import Confidence
 from modules.learning.review_habit import ReviewHabit
-from modules.people.person import PersonId, Role
+from modules.people.person import Role
 from modules.records import progress_records
+from modules.records.calendar_records import CalendarKind
 from modules.wording.catalogues import wording_for
 
 LESSON = LessonId("what-a-need-is")
@@ -40,9 +39,9 @@ def visitor(sign_in_as, academies):
 
 @pytest.fixture
 def address(visitor, academies, client):
-    plan = save_plan(academies.main, who=visitor, habit=ReviewHabit((0, 3), time(9), "Europe/Riga"))
+    secret = save_plan(academies.main, who=visitor, habit=ReviewHabit((0, 3), time(9), "Europe/Riga"))
     client.cookies.clear()
-    return f"/calendar/{plan.secret}.ics"
+    return f"/calendar/{secret}.ics"
 
 
 def test_a_calendar_is_read_without_signing_in_in_the_owners_language(client, address):
@@ -68,7 +67,7 @@ def test_an_address_that_is_guessed_is_not_there(client, address, secret):
 
 
 def test_an_address_that_was_switched_off_is_not_there_any_more(client, address, visitor, academies):
-    revoke_address(academies.main, who=visitor)
+    end_calendar(academies.main, who=visitor, kind=CalendarKind.REVIEW)
     assert client.get(address).status_code == 404
 
 
@@ -81,7 +80,7 @@ def due_address(sign_in_as, academies, client):
         academy.records, person_id=visitor.person.id, course_id=CourseId("customer-service"), now=academy.now()
     )
     academy.records.execute("update module_progress set due_on = '2026-12-02'")
-    secret = make_due_calendar(academy, who=visitor)
+    secret = make_calendar(academy, who=visitor, kind=CalendarKind.DUE)
     client.cookies.clear()
     return f"/calendar/{secret}.ics"
 
@@ -104,27 +103,31 @@ def test_nobody_on_the_way_keeps_it_and_it_says_nothing_of_the_person_or_the_add
     assert due_address.removeprefix("/calendar/").removesuffix(".ics") not in plain
 
 
-def test_an_address_of_what_is_due_ends_with_a_newer_one_with_switching_off_and_with_leaving(
-    client, due_address, academies, sign_in_as
+@pytest.mark.parametrize("kind", CalendarKind)
+def test_an_address_ends_with_a_newer_one_with_switching_off_and_with_leaving(
+    client, visitor, academies, sign_in_as, kind
 ):
-    academy = academies.main
-    owner = academy.records.query("select person_id as id from due_calendar")[0]["id"]
-    boss = sign_in_as(Role.ADMINISTRATOR)
-    visitor = replace(boss, person=replace(boss.person, id=PersonId(owner)))
-    newer = f"/calendar/{make_due_calendar(academy, who=visitor)}.ics"
-    assert [client.get(each).status_code for each in (due_address, newer)] == [404, 200]
-    end_due_calendar(academy, who=visitor)
+    academy, boss = academies.main, sign_in_as(Role.ADMINISTRATOR)
+
+    def make():
+        return f"/calendar/{make_calendar(academy, who=visitor, kind=kind)}.ics"
+
+    first, newer = make(), make()
+    assert [client.get(each).status_code for each in (first, newer)] == [404, 200]
+    end_calendar(academy, who=visitor, kind=kind)
     assert client.get(newer).status_code == 404
-    last = f"/calendar/{make_due_calendar(academy, who=visitor)}.ics"
+    last = make()
     deactivate_person(academy, who=boss, person_id=visitor.person.id)
+    assert client.get(last).status_code == 404
     reactivate_person(academy, who=boss, person_id=visitor.person.id)
     assert client.get(last).status_code == 404
 
 
-def test_only_the_hash_of_the_address_is_stored(due_address, academies):
-    secret = due_address.removeprefix("/calendar/").removesuffix(".ics")
-    (row,) = academies.main.records.query("select token_hash from due_calendar")
-    assert row["token_hash"] == sha256(secret.encode()).hexdigest()
+@pytest.mark.parametrize("kind", CalendarKind)
+def test_who_is_not_active_is_not_answered_even_if_the_address_was_not_ended(client, visitor, academies, kind):
+    secret = make_calendar(academies.main, who=visitor, kind=kind)
+    academies.main.records.execute("update person set is_active = 0 where id = :id", id=visitor.person.id)
+    assert client.get(f"/calendar/{secret}.ics").status_code == 404
 
 
 def test_a_wrong_address_is_not_there(client, due_address):
