@@ -45,13 +45,13 @@ def _opening(screen: Screen, team: Team) -> None:
     with st.form(f"open-pulse-{team.id}", border=False):
         with st.container(key="pulse-days", horizontal=True, gap="small"):
             first = st.date_input(
-                say("First day"), today, min_value=today, format="YYYY-MM-DD", key="pulse-first", width=180
+                say("First day"), today, min_value=today, format="DD.MM.YYYY", key="pulse-first", width=180
             )
             last = st.date_input(
                 say("Last day"),
                 today + timedelta(days=_USUAL_DAYS - 1),
                 min_value=today,
-                format="YYYY-MM-DD",
+                format="DD.MM.YYYY",
                 key="pulse-last",
                 width=180,
             )

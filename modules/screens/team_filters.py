@@ -134,7 +134,7 @@ def _days(asked: Asked, wording: Wording) -> None:
             st.session_state[f"team-{name}"] = day
             st.date_input(
                 label,
-                format="YYYY-MM-DD",
+                format="DD.MM.YYYY",
                 key=f"team-{name}",
                 on_change=put_into_address,
                 args=(name, f"team-{name}", None),
