@@ -13,9 +13,12 @@ from modules.learning.report_choice import LONGEST_NAME, Choice, Show, SortBy, V
 from modules.people.person import Team, TeamId
 from modules.screens.address import put_into_address
 from modules.screens.address_select import address_select
-from modules.screens.markup import as_label
+from modules.screens.markup import as_label, escape
 from modules.screens.team_address import Asked
 from modules.wording.catalogues import Wording
+
+MOST_LINKS = 8
+"""So many branches stand above the figures; among more, one is chosen in the filter alone."""
 
 
 def draw_filters(report: CompletionReport, asked: Asked, wording: Wording) -> None:
@@ -66,6 +69,23 @@ def team_labels(teams: tuple[Team, ...], wording: Wording) -> Iterator[tuple[Tea
         label = wording.say("{team} and below", team=team.name) if below[team.id] else team.name
         yield team.id, "\u2003" * depth + label
         open_teams.extend((depth + 1, lower) for lower in reversed(below[team.id]))
+
+
+def branch_links(report: CompletionReport, asked: Asked, wording: Wording) -> str:
+    """Return the ways to the branches of a manager who has some, the one that is shown marked; nothing to one alone."""
+    known: dict[TeamId | None, Team] = {team.id: team for team in report.teams}
+    roots = [team for team in report.teams if team.parent_id not in known]
+    if not 1 < len(roots) <= MOST_LINKS:
+        return ""
+    here = report.team
+    while here.parent_id in known:
+        here = known[here.parent_id]
+    links = "".join(
+        f'<a href="{escape(asked.address(team="" if team is roots[0] else str(team.id)))}"'
+        f"{' aria-current=true' if team.id == here.id else ''}>{escape(team.name)}</a>"
+        for team in roots
+    )
+    return f'<nav class="choices views" aria-label="{escape(wording.say("Your teams"))}">{links}</nav>'
 
 
 def _show_control(asked: Asked, wording: Wording) -> None:

@@ -20,7 +20,7 @@ from modules.screens.markup import escape, icon
 from modules.screens.report_table import report_table, tile_list
 from modules.screens.shell import Screen, title_tab
 from modules.screens.team_address import KEPT_WITH_ANOTHER_COURSE, Asked, asked_in
-from modules.screens.team_filters import days_said, draw_filters, team_labels
+from modules.screens.team_filters import branch_links, days_said, draw_filters, team_labels
 from modules.screens.team_overview import help_card, weeks_card
 from modules.screens.team_person import show_person
 from modules.wording.catalogues import Wording
@@ -100,6 +100,7 @@ def _head(report: CompletionReport, asked: Asked, wording: Wording) -> str:
     return (
         f'{back}<div class="head"><div><h1>{escape(title)}</h1><p class="lead">{escape(below)}<br>'
         f"{escape(figures_of(report, wording))}</p></div>{_take_away(report, asked, wording)}</div>"
+        f"{branch_links(report, asked, wording)}"
     )
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,9 @@ from modules.learning.report_choice import Choice, Show, SortBy, View
 from modules.people.person import PersonId, Role, Team, TeamId, Visitor
 from modules.records import person_records, staffing_records
 from modules.screens.team_address import Asked, asked_in
-from modules.screens.team_filters import offered_shows, team_labels
+from modules.screens.team_filters import MOST_LINKS, branch_links, offered_shows, team_labels
 from modules.wording.catalogues import wording_for
+from tests.reports import PASSED, report
 
 
 @pytest.mark.parametrize(
@@ -111,6 +113,27 @@ def staff(academies: Academies, company: TeamId, hire: Callable[..., Visitor]) -
     return hire("Maija Manager", Role.MANAGER, team=north)
 
 
+def test_the_branches_of_one_who_has_several_stand_above_the_figures():
+    riga, town, tartu = (
+        Team(TeamId(2), "Riga", TeamId(1)),
+        Team(TeamId(3), "Old & Town", TeamId(2)),
+        Team(TeamId(4), "Tartu", TeamId(1)),
+    )
+    asked, english = Asked(TeamId(3), Choice(Show.OVERDUE)), wording_for(ENGLISH)
+
+    def links(*teams: Team) -> str:
+        return branch_links(replace(report(("Anna", PASSED)), team=teams[1], teams=teams), asked, english)
+
+    assert links(riga, town) == ""
+    assert links(riga, town, tartu) == (
+        '<nav class="choices views" aria-label="Your teams"><a href="/team?show=overdue" aria-current=true>Riga</a>'
+        '<a href="/team?team=4&amp;show=overdue">Tartu</a></nav>'
+    )
+    many = tuple(Team(TeamId(number), f"T{number}", TeamId(1)) for number in range(10, 10 + MOST_LINKS + 1))
+    assert links(*many) == ""
+    assert links(*many[1:]).count("<a ") == MOST_LINKS
+
+
 def test_a_manager_of_given_teams_sees_one_of_them_at_a_time_and_chooses_another(
     academies: Academies, show_screen: Callable[..., AppTest], staff: Visitor, said: Callable[[AppTest], str]
 ):
@@ -127,6 +150,8 @@ def test_a_manager_of_given_teams_sees_one_of_them_at_a_time_and_chooses_another
     assert "Jānis Bērziņš" in words
     assert "Łucja Lis" not in words
     assert app.selectbox("team-team").options == ["Harbour", "South"]
+    html = " ".join(element.proto.body for element in app.get("html"))
+    assert '<a href="/team" aria-current=true>Harbour</a><a href="/team?team=' in html
     app.selectbox("team-team").set_value(south).run()
     assert app.query_params["team"] == str(south)
     assert "There is nobody in this team yet." in said(app)
