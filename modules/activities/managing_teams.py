@@ -1,5 +1,6 @@
-"""Managing teams: the tree of the company, with a team added, renamed or hung under another one."""
+"""Managing teams: the tree of the company, with a team added, renamed, hung under another one or removed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,19 @@ from modules.records import (
     staffing_records,
 )
 
-TeamFault = Literal["name-missing", "name-unfit", "name-taken", "team-gone", "below-itself", "company-stays"]
+TeamFault = Literal[
+    "name-missing",
+    "name-unfit",
+    "name-taken",
+    "team-gone",
+    "below-itself",
+    "company-stays",
+    "teams-below",
+    "people-there",
+    "is-managed",
+    "is-assigned",
+    "is-measured",
+]
 
 
 class TeamRefused(Exception):
@@ -82,6 +95,42 @@ def move_team(academy: Academy, *, who: Visitor, team_id: TeamId, parent_id: Tea
         staffing_records.move_team(academy.records, team_id=team_id, parent_id=parent_id)
         assignment_stay_records.settle_stays(academy.records, now=academy.now())
         _write_down(academy, who, team_id, "move team", {"parent": [team.parent_id, parent_id]})
+
+
+def remove_team(academy: Academy, *, who: Visitor, team_id: TeamId) -> TeamId:
+    """Remove a team that is empty, and return the one above it, where those who have left are kept from now on.
+
+    It stays while a team stands below it, somebody active stands in it or was given it to manage, or something is
+    assigned to it; and for good if a survey or customers' figures were of it. Raises TeamRefused.
+    """
+    require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
+    with academy.records.transaction():
+        staffing_records.lock_company(academy.records)
+        team = _team(academy, team_id)
+        if team.parent_id is None:
+            raise TeamRefused("company-stays")
+        people = staffing_records.people_in_team(academy.records, team_id=team_id)
+        _require_empty(academy, team, people)
+        for person_id in people:
+            staffing_records.move_person(academy.records, person_id=person_id, team_id=team.parent_id)
+        staffing_records.take_team_out(academy.records, team_id=team_id)
+        moved = list(people)
+        _write_down(academy, who, team_id, "remove team", {"name": team.name, "parent": team.parent_id, "moved": moved})
+        return team.parent_id
+
+
+def _require_empty(academy: Academy, team: Team, people: Mapping[PersonId, bool]) -> None:
+    """Raise TeamRefused unless nothing hangs on a team but people who have left."""
+    reasons: tuple[tuple[TeamFault, bool], ...] = (
+        ("teams-below", len(person_records.teams_below(academy.records, team_id=team.id)) > 1),
+        ("people-there", any(people.values())),
+        ("is-managed", staffing_records.is_team_given(academy.records, team_id=team.id)),
+        ("is-assigned", staffing_records.is_team_assigned(academy.records, team_id=team.id)),
+        ("is-measured", staffing_records.is_team_measured(academy.records, team_id=team.id)),
+    )
+    for reason, is_so in reasons:
+        if is_so:
+            raise TeamRefused(reason)
 
 
 def _fit_name(academy: Academy, name: str, parent_id: TeamId | None, of: TeamId | None) -> str:

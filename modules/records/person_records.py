@@ -74,7 +74,13 @@ def add_team(db: Database, *, name: str, parent_id: TeamId | None) -> TeamId:
 
 def find_team(db: Database, *, team_id: TeamId) -> Team | None:
     """Return a team; None if there is no such team."""
-    row = db.one("select id, parent_id, name from team where id = :team_id", team_id=team_id)
+    row = db.one(
+        """
+        select t.id, t.parent_id, t.name from team t join team_tree x on x.descendant_id = t.id and x.depth = 0
+        where t.id = :team_id
+        """,
+        team_id=team_id,
+    )
     return _team(row) if row else None
 
 

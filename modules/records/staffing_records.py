@@ -139,3 +139,47 @@ def move_team(db: Database, *, team_id: TeamId, parent_id: TeamId) -> None:
             team_id=team_id,
             parent_id=parent_id,
         )
+
+
+def people_in_team(db: Database, *, team_id: TeamId) -> dict[PersonId, bool]:
+    """Return who stands in a team itself, those who have left included, each with whether they are active."""
+    rows = db.query("select id, is_active from person where team_id = :team_id order by id", team_id=team_id)
+    return {PersonId(row["id"]): bool(row["is_active"]) for row in rows}
+
+
+def is_team_given(db: Database, *, team_id: TeamId) -> bool:
+    """Return whether somebody was given a team to manage."""
+    return db.one("select 1 as found from managed_team where team_id = :team_id limit 1", team_id=team_id) is not None
+
+
+def is_team_assigned(db: Database, *, team_id: TeamId) -> bool:
+    """Return whether something is assigned to a team itself that was not withdrawn."""
+    found = db.one(
+        """
+        select 1 as found from assignment a join assignment_version v on v.assignment_id = a.id
+          and v.number = (select max(n.number) from assignment_version n where n.assignment_id = a.id)
+        where a.team_id = :team_id and v.is_withdrawn = 0 limit 1
+        """,
+        team_id=team_id,
+    )
+    return found is not None
+
+
+def is_team_measured(db: Database, *, team_id: TeamId) -> bool:
+    """Return whether a survey was run for a team itself, or customers' figures are of it."""
+    found = db.one(
+        """
+        select 1 as found where exists (select 1 from pulse p where p.team_id = :team_id)
+          or exists (select 1 from customer_figure f where f.team_id = :team_id)
+        """,
+        team_id=team_id,
+    )
+    return found is not None
+
+
+def take_team_out(db: Database, *, team_id: TeamId) -> None:
+    """Take a team out of the tree, and so off every page. Its row stays, with its number, for the facts that name it.
+
+    The caller has made sure that nobody stands in it and no team below it.
+    """
+    db.execute("delete from team_tree where descendant_id = :team_id", team_id=team_id)

@@ -74,6 +74,13 @@ def team_refusal(reason: TeamFault, wording: Wording) -> str:
         "team-gone": say("This team is not there any more. Please choose another one."),
         "below-itself": say("A team cannot stand below itself. Please choose a team outside it."),
         "company-stays": say("The whole company stays at the top."),
+        "teams-below": say("Other teams stand below this one. Please move or remove them first."),
+        "people-there": say("People stand in this team. Please move them to another team first."),
+        "is-managed": say("A manager was given this team. Please take it from them first; they stand above."),
+        "is-assigned": say("Something is assigned to this team. Please withdraw it first, under Assignments."),
+        "is-measured": say(
+            "A survey or customers’ figures were of this team, so it stays. It can be renamed or moved."
+        ),
     }
     return sentences[reason]
 

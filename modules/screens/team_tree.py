@@ -1,4 +1,4 @@
-"""The teams as a tree, and what can be done to one: rename it, move it, put another one below it."""
+"""The teams as a tree, and what can be done to one: rename it, move it, put another one below it, remove it."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,14 @@ from modules.activities.managing_teams import (
     managers_of,
     move_team,
     open_teams,
+    remove_team,
     rename_team,
 )
 from modules.people.directory import LONGEST_NAME
 from modules.people.person import Team, TeamId
 from modules.screens.address import number_in_address
 from modules.screens.links import PEOPLE
-from modules.screens.markup import escape
+from modules.screens.markup import as_label, escape
 from modules.screens.people_list import view_links
 from modules.screens.people_words import note, team_places, team_refusal
 from modules.screens.shell import Screen, title_tab
@@ -78,6 +79,7 @@ def _team(screen: Screen, tree: TeamTree, team: Team) -> None:
             _do(screen, team, lambda: rename_team(screen.academy, who=screen.who, team_id=team.id, name=name))
     if team.parent_id is not None:
         _move(screen, tree, team, team.parent_id)
+        _remove(screen, team)
 
 
 def _managers(screen: Screen, team: Team) -> str:
@@ -110,12 +112,22 @@ def _move(screen: Screen, tree: TeamTree, team: Team, parent_id: TeamId) -> None
             _do(screen, team, lambda: move_team(screen.academy, who=screen.who, team_id=team.id, parent_id=target))
 
 
-def _do(screen: Screen, team: Team, deed: Callable[[], object]) -> None:
-    """Do it and show the tree anew, or say why not."""
+def _remove(screen: Screen, team: Team) -> None:
+    """Draw how a team that is not needed is removed; what hangs on it is said when it is tried."""
+    say = screen.wording.say
+    with st.expander(say("Remove this team"), key=f"team-removal-{team.id}"):
+        meaning = say("Only an empty team can be removed. People who have left are kept in the team above it.")
+        st.html(f"<p class='small'>{escape(meaning)}</p>")
+        if st.button(say("Remove {team}", team=as_label(team.name)), key="team-remove"):
+            _do(screen, team, lambda: remove_team(screen.academy, who=screen.who, team_id=team.id), then=team.parent_id)
+
+
+def _do(screen: Screen, team: Team, deed: Callable[[], object], *, then: TeamId | None = None) -> None:
+    """Do it and show the tree anew, with another team where that is named; or say why not."""
     try:
         deed()
     except TeamRefused as refused:
         st.html(note(team_refusal(refused.reason, screen.wording), "no"))
         return
-    st.query_params.from_dict({"view": "teams", "team": str(team.id), "done": "1"})
+    st.query_params.from_dict({"view": "teams", "team": str(then or team.id), "done": "1"})
     st.rerun()

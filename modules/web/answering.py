@@ -59,9 +59,7 @@ _EXPECTED: tuple[tuple[tuple[type[Exception], ...], int, str], ...] = (
     (
         (TypesettingFailed,),
         503,
-        mark(
-            "This document could not be made, perhaps for want of memory. Please show fewer people or take the XLSX."
-        ),
+        mark("This document could not be made, perhaps for want of memory. Please show fewer people or take the XLSX."),
     ),
     ((VoiceUnavailable,), 503, mark("No voice can read this language at the moment. The text is all there.")),
 )

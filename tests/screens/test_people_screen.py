@@ -192,6 +192,22 @@ def test_teams_are_added_renamed_and_moved(  # noqa: PLR0917 -- fixtures
     assert person_records.find_team(academies.main.records, team_id=dock) == Team(dock, "Pier", shop)
 
 
+def test_a_team_is_removed_or_it_is_said_what_hangs_on_it(  # noqa: PLR0917 -- fixtures
+    academies: Academies, show_screen: Show, boss: Visitor, company: TeamId, shop: TeamId, said: Said
+):
+    records = academies.main.records
+    dock = person_records.add_team(records, name="Dock", parent_id=shop)
+    app = show_screen("people_screen", boss, view="teams", team=str(shop))
+    app.button("team-remove").click().run()
+    assert "Other teams stand below this one. Please move or remove them first." in said(app)
+
+    app = show_screen("people_screen", boss, view="teams", team=str(dock))
+    assert app.button("team-remove").label == "Remove Dock"
+    app.button("team-remove").click().run()
+    assert [team.id for team in person_records.teams_below(records, team_id=company)] == [company, shop]
+    assert "Saved." in said(app)
+
+
 def test_a_team_name_that_is_taken_is_refused_in_words(
     show_screen: Show, boss: Visitor, company: TeamId, shop: TeamId, said: Said
 ):
