@@ -22,6 +22,9 @@ def test_a_colleague_comes_in_by_a_private_link_and_is_out_when_deactivated(
     page.get_by_role("link", name="Add a person").click()
     key(page, "name-new").get_by_role("textbox").fill("Jan Nowak-Lis")
     key(page, "sign-in-new").get_by_role("textbox").fill("jan.nowak.lis")
+    expect(key(page, "managed-teams")).to_be_hidden()
+    key(page, "role-manager-new").locator("label").click()
+    expect(key(page, "managed-teams")).to_be_visible()
     press(page, "save")
     expect(page.locator("h1")).to_have_text("Jan Nowak-Lis")
     press(page, "invite")
@@ -55,7 +58,7 @@ def _upload(page: Page) -> None:
 def test_every_part_of_the_page_is_accessible_and_fits_the_narrowest_window(
     running: RunningAcademy, company: Company, visits: Visits, language: str
 ) -> None:
-    boss = company.hire(f"Bruno Boss {language}", Role.ADMINISTRATOR, language=language)
+    boss = company.hire(f"Bruno Boss {language}", Role.ADMINISTRATOR, Role.MANAGER, language=language)
     page = company.sign_in(visits(running, language=language), boss).page
     faults: list[str] = []
     views = ("/people?view=teams", "/people?view=mail", f"/people?person={boss.person.id}", "/people?view=import")
