@@ -33,7 +33,8 @@ def show_teams(screen: Screen) -> None:
     lead = wording.say("Whoever manages a team sees it and all teams below it, and no others.")
     st.html(f"<h1>{escape(wording.say('Teams'))}</h1><p class='lead'>{escape(lead)}</p>" + view_links("teams", wording))
     team = next((team for team in tree.teams if team.id == number_in_address("team")), tree.teams[0])
-    overview, chosen = st.columns([5, 4], gap="medium")
+    with st.container(key="team-before-tree"):  # beside each other the tree stands first, below each other it is long
+        chosen, overview = st.columns([4, 5], gap="medium")
     with chosen, st.container(key="card-team"):
         _team(screen, tree, team)
     with overview:
