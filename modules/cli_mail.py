@@ -6,6 +6,8 @@ import sys
 from datetime import timedelta
 
 from modules.academy import Academy, Settings, open_academies
+from modules.activities.mail_jobs import forget_old_letters
+from modules.activities.mail_overview import queue_failed_again
 from modules.activities.mailing import INTERRUPTED, NO_ADDRESS, NOT_WRITTEN, MailRun, send_due_mail
 from modules.activities.reminding import queue_reminders
 from modules.activities.weekly_summary import queue_weekly_summaries
@@ -47,7 +49,8 @@ def mail(chosen: argparse.Namespace) -> int:
 
 def _send(academy: Academy, *, is_again: bool) -> MailRun:
     if is_again:
-        mail_records.queue_again(academy.records, mail_id=None, now=academy.now())
+        queue_failed_again(academy, by=None)
+    forget_old_letters(academy)
     queued = queue_reminders(academy), queue_weekly_summaries(academy)
     print(f"Queued now: {queued[0]} reminders, {queued[1]} summaries of the week.")
     whole = MailRun()

@@ -12,7 +12,7 @@ from modules.academy import Academy, Settings, open_academies
 from modules.cli import main
 from modules.learning.due import day_of
 from modules.people.person import Role
-from modules.records import mail_records, person_records, progress_records, staffing_records
+from modules.records import audit_records, mail_records, person_records, progress_records, staffing_records
 from modules.records.mail_records import MailState
 from tests.courses import TWO_LESSONS
 from tests.mail_servers import SENDER, Post, mail_server
@@ -94,7 +94,9 @@ def test_what_failed_is_told_with_its_reason_and_tried_again(
     post.to_recipient = ""
     assert main(["mail", "--again"]) == 0
     assert "Sent: 1." in capsys.readouterr().out
-    assert academy
+    (letter,) = mail_records.list_mail(academy.records, states=MailState, limit=9)
+    (written,) = audit_records.list_audit(academy.records, about=f"letter {letter.id}")
+    assert (written.actor_id, written.deed) == (None, "try letter again")
 
 
 def test_a_server_that_is_down_is_told(academy: Academy, post: Post, capsys: pytest.CaptureFixture[str]):

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from modules.academy import Academy
 from modules.activities.reminder_choosing import weekly_limit
-from modules.people.person import Visitor
+from modules.people.person import PersonId, Visitor
 from modules.people.rights import Deed, Reach, require
-from modules.records import directory_records, mail_records
+from modules.records import audit_records, directory_records, mail_records
 from modules.records.mail_records import Mail, MailId, MailState
 
 SENT_WITHIN = timedelta(days=7)
@@ -55,10 +55,23 @@ def mail_overview(academy: Academy, *, who: Visitor) -> MailOverview:
 def try_again(academy: Academy, *, who: Visitor, mail_id: MailId | None = None) -> int:
     """Let a letter that failed, or all of them, be tried once more; return how many."""
     require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
-    return mail_records.queue_again(academy.records, mail_id=mail_id, now=academy.now())
+    return queue_failed_again(academy, by=who.person.id, mail_id=mail_id)
 
 
 def put_away(academy: Academy, *, who: Visitor, mail_id: MailId) -> bool:
     """Leave a letter that failed unsent for good; False if it has not failed (any more)."""
     require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
-    return mail_records.put_away(academy.records, mail_id=mail_id)
+    return mail_records.put_away(academy.records, mail_id=mail_id, now=academy.now())
+
+
+def queue_failed_again(academy: Academy, *, by: PersonId | None, mail_id: MailId | None = None) -> int:
+    """Queue a letter that failed, or all of them, and write down who asked; return how many.
+
+    `by` is None for whoever runs the academy, at its terminal. An entry names the letter, not whom it goes to.
+    """
+    records, now = academy.records, academy.now()
+    with records.transaction():
+        queued = mail_records.queue_again(records, mail_id=mail_id, now=now)
+        for each in queued:
+            audit_records.add_audit(records, actor_id=by, deed="try letter again", about=f"letter {each}", now=now)
+    return len(queued)

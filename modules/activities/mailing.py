@@ -79,7 +79,9 @@ def send_due_mail(academy: Academy, *, goes_on: Callable[[], bool] = lambda: Tru
         run.is_elsewhere = True
         return run
     try:
-        given_up = mail_records.give_up_interrupted(academy.records, begun_before=begun_before, reason=INTERRUPTED)
+        given_up = mail_records.give_up_interrupted(
+            academy.records, begun_before=begun_before, reason=INTERRUPTED, now=now
+        )
         run.failed_count += given_up
         due = mail_records.due_mail(academy.records, now=now, limit=LETTERS_AT_ONCE)
         if due:
@@ -117,7 +119,7 @@ def _send(academy: Academy, server: MailServer, line: MailLine, mail: Mail, run:
     try:
         content = _written(academy, server, mail)
         if content is None:
-            mail_records.withdraw_mail(academy.records, mail_id=mail.id, reason=NOT_WANTED)
+            mail_records.withdraw_mail(academy.records, mail_id=mail.id, reason=NOT_WANTED, now=academy.now())
             run.withdrawn_count += 1
             return
         line.send(content, before_content=lambda: _leave(academy, mail))
@@ -176,5 +178,5 @@ def _put_off(academy: Academy, mail: Mail, reason: str, run: MailRun) -> None:
 
 
 def _fail(academy: Academy, mail: Mail, reason: str, run: MailRun) -> None:
-    mail_records.mark_failed(academy.records, mail_id=mail.id, reason=reason)
+    mail_records.mark_failed(academy.records, mail_id=mail.id, reason=reason, now=academy.now())
     run.failed_count += 1

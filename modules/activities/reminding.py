@@ -114,10 +114,9 @@ def _queue(academy: Academy, person_id: PersonId, reminders: Sequence[Reminder],
         )
         if not fresh or written >= limit:
             return False
-        mail_id = mail_records.add_mail(records, _mail(person_id, fresh, day_of(now)), now=now)
-        if mail_id is None:
+        if mail_records.add_mail(records, _mail(person_id, fresh, day_of(now)), now=now) is None:
             return False
-        reminder_records.add_told(records, person_id=person_id, keys=[each.key for each in fresh], mail_id=mail_id)
+        reminder_records.add_told(records, person_id=person_id, keys=[each.key for each in fresh])
     return True
 
 

@@ -118,7 +118,7 @@ def let_go(academy: Academy, *, by: PersonId, person_id: PersonId) -> None:
     session_records.revoke_all(academy.records, person_id=person_id, now=now)
     invitation_records.revoke_invitations(academy.records, person_id=person_id, now=now)
     calendar_records.revoke_calendars(academy.records, person_id=person_id, now=now)
-    mail_records.withdraw_waiting_of(academy.records, person_id=person_id, reason="not wanted")
+    mail_records.withdraw_waiting_of(academy.records, person_id=person_id, reason="not wanted", now=now)
     write_down(academy, by, person_id, "deactivate person", {})
 
 

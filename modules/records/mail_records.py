@@ -1,4 +1,4 @@
-"""The queue of mail: what is to be told to whom, and what became of it.
+"""The queue of mail: what is to be told to whom, and what became of it, until some time after that.
 
 A row says what a letter is about; its words are written when it is sent, so no secret link ever lies in the queue.
 """
@@ -182,7 +182,7 @@ def mark_sent(db: Database, *, mail_id: MailId, now: datetime) -> None:
     """Remember that the mail server took a letter, even if it was given up as interrupted meanwhile."""
     db.execute(
         """
-        update mail set state = 'sent', sent_at = :now, reason = ''
+        update mail set state = 'sent', sent_at = :now, ended_at = :now, reason = ''
         where id = :mail_id and state in ('sending', 'failed')
         """,
         mail_id=mail_id,
@@ -204,58 +204,93 @@ def put_off(db: Database, *, mail_id: MailId, reason: str, next_try_at: datetime
     )
 
 
-def mark_failed(db: Database, *, mail_id: MailId, reason: str) -> None:
+def mark_failed(db: Database, *, mail_id: MailId, reason: str, now: datetime) -> None:
     """Give a letter up until somebody asks for it again."""
     db.execute(
-        "update mail set state = 'failed', reason = :reason where id = :mail_id and state in ('queued', 'sending')",
-        mail_id=mail_id,
-        reason=reason,
-    )
-
-
-def withdraw_mail(db: Database, *, mail_id: MailId, reason: str) -> None:
-    """Let a letter that has not left go: what it was about is no longer so."""
-    db.execute(
-        "update mail set state = 'withdrawn', reason = :reason where id = :mail_id and state = 'queued'",
-        mail_id=mail_id,
-        reason=reason,
-    )
-
-
-def give_up_interrupted(db: Database, *, begun_before: datetime, reason: str) -> int:
-    """Mark as failed what began to leave before a moment and never ended; return how many. Nothing is sent twice."""
-    return db.execute(
-        "update mail set state = 'failed', reason = :reason where state = 'sending' and sending_at < :begun_before",
-        begun_before=to_milliseconds(begun_before),
-        reason=reason,
-    )
-
-
-def queue_again(db: Database, *, mail_id: MailId | None, now: datetime) -> int:
-    """Try a letter that failed once more, or all of them (None); return how many. The count of tries begins anew."""
-    return db.execute(
         """
-        update mail set state = 'queued', next_try_at = :now, attempt_count = 0
-        where state = 'failed' and (cast(:mail_id as bigint) is null or id = :mail_id)
+        update mail set state = 'failed', reason = :reason, ended_at = :now
+        where id = :mail_id and state in ('queued', 'sending')
         """,
         mail_id=mail_id,
+        reason=reason,
         now=to_milliseconds(now),
     )
 
 
-def put_away(db: Database, *, mail_id: MailId) -> bool:
-    """Leave a letter that failed unsent for good; False if it has not failed (any more)."""
-    return bool(
-        db.execute("update mail set state = 'withdrawn' where id = :mail_id and state = 'failed'", mail_id=mail_id)
+def withdraw_mail(db: Database, *, mail_id: MailId, reason: str, now: datetime) -> None:
+    """Let a letter that has not left go: what it was about is no longer so."""
+    db.execute(
+        """
+        update mail set state = 'withdrawn', reason = :reason, ended_at = :now where id = :mail_id and state = 'queued'
+        """,
+        mail_id=mail_id,
+        reason=reason,
+        now=to_milliseconds(now),
     )
 
 
-def withdraw_waiting_of(db: Database, *, person_id: PersonId, reason: str) -> None:
+def give_up_interrupted(db: Database, *, begun_before: datetime, reason: str, now: datetime) -> int:
+    """Mark as failed what began to leave before a moment and never ended; return how many. Nothing is sent twice."""
+    return db.execute(
+        """
+        update mail set state = 'failed', reason = :reason, ended_at = :now
+        where state = 'sending' and sending_at < :begun_before
+        """,
+        begun_before=to_milliseconds(begun_before),
+        reason=reason,
+        now=to_milliseconds(now),
+    )
+
+
+def queue_again(db: Database, *, mail_id: MailId | None, now: datetime) -> tuple[MailId, ...]:
+    """Try a letter that failed once more, or all of them (None); return which. The count of tries begins anew."""
+    rows = db.query(
+        """
+        update mail set state = 'queued', next_try_at = :now, attempt_count = 0, ended_at = null
+        where state = 'failed' and (cast(:mail_id as bigint) is null or id = :mail_id) returning id
+        """,
+        mail_id=mail_id,
+        now=to_milliseconds(now),
+    )
+    return tuple(sorted(MailId(row["id"]) for row in rows))
+
+
+def put_away(db: Database, *, mail_id: MailId, now: datetime) -> bool:
+    """Leave a letter that failed unsent for good; False if it has not failed (any more)."""
+    return bool(
+        db.execute(
+            "update mail set state = 'withdrawn', ended_at = :now where id = :mail_id and state = 'failed'",
+            mail_id=mail_id,
+            now=to_milliseconds(now),
+        )
+    )
+
+
+def withdraw_waiting_of(db: Database, *, person_id: PersonId, reason: str, now: datetime) -> None:
     """Let go of everything that waits for somebody."""
     db.execute(
-        "update mail set state = 'withdrawn', reason = :reason where person_id = :person_id and state = 'queued'",
+        """
+        update mail set state = 'withdrawn', reason = :reason, ended_at = :now
+        where person_id = :person_id and state = 'queued'
+        """,
         person_id=person_id,
         reason=reason,
+        now=to_milliseconds(now),
+    )
+
+
+def forget_mail(db: Database, *, ended_before: datetime, limit: int) -> int:
+    """Remove letters that were sent, given up or withdrawn before a moment, at most `limit`; return how many.
+
+    One that waits, or is tried again meanwhile, stays.
+    """
+    return db.execute(
+        """
+        delete from mail where ended_at < :ended_before and state in ('sent', 'failed', 'withdrawn')
+          and id in (select id from mail where ended_at < :ended_before order by ended_at, id limit :limit)
+        """,
+        ended_before=to_milliseconds(ended_before),
+        limit=limit,
     )
 
 

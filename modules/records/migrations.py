@@ -356,3 +356,21 @@ drop table due_calendar;
     if isinstance(connection, SqliteConnection):
         connection.execute("pragma secure_delete = on")
     run(connection, "drop table calendar_address;\n")
+
+
+@migrations()
+def m027_letters_know_when_they_ended(connection: Any) -> None:  # noqa: ANN401 -- either engine's connection
+    """Let letters be forgotten some time after they ended; what somebody was reminded of stays without its letter."""
+    run(
+        connection,
+        """
+alter table mail add column ended_at {int};
+update mail set ended_at = coalesce(sent_at, sending_at, next_try_at) where state in ('sent', 'failed', 'withdrawn');
+create index mail_ended on mail(ended_at);
+create table reminder_anew (
+  person_id {int} not null references person(id), key text not null, primary key (person_id, key)) {keyed};
+insert into reminder_anew (person_id, key) select person_id, key from reminder;
+drop table reminder;
+alter table reminder_anew rename to reminder;
+""",
+    )

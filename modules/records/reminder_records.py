@@ -7,7 +7,6 @@ from typing import Any
 
 from modules.people.person import PersonId, TeamId
 from modules.records.database import Database
-from modules.records.mail_records import MailId
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ def list_readers(db: Database) -> tuple[Reader, ...]:
     )
 
 
-def add_told(db: Database, *, person_id: PersonId, keys: Iterable[str], mail_id: MailId) -> None:
-    """Remember what a letter reminds somebody of."""
-    db.insert_many("reminder", [{"person_id": person_id, "key": key, "mail_id": mail_id} for key in keys])
+def add_told(db: Database, *, person_id: PersonId, keys: Iterable[str]) -> None:
+    """Remember what somebody is reminded of, also after the letter is forgotten."""
+    db.insert_many("reminder", [{"person_id": person_id, "key": key} for key in keys])
 
 
 def told_keys(db: Database, *, person_id: PersonId) -> frozenset[str]:

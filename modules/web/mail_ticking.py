@@ -20,8 +20,9 @@ class MailTicking:
         self._is_stopped = threading.Event()
 
     async def run(self) -> None:
-        """Tick until the task is cancelled; return at once where mail is off."""
+        """Tick until the task is cancelled; where mail is off, once, for letters of before that are to be forgotten."""
         if self._academy.settings.mail is None:
+            await to_thread.run_sync(self._tick)
             return
         while True:
             await to_thread.run_sync(self._tick)

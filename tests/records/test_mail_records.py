@@ -76,30 +76,30 @@ def test_a_letter_that_was_put_off_comes_back_at_its_time_with_the_reason(databa
 def test_what_failed_is_tried_again_when_somebody_asks_and_nothing_else(database, queue, now):
     failed, other, waiting = queue("a"), queue("b"), queue("c")
     for mail_id in (failed, other):
-        mail_records.mark_failed(database, mail_id=mail_id, reason="550 unknown")
-    assert mail_records.queue_again(database, mail_id=waiting, now=now) == 0
-    assert mail_records.queue_again(database, mail_id=failed, now=now) == 1
+        mail_records.mark_failed(database, mail_id=mail_id, reason="550 unknown", now=now)
+    assert mail_records.queue_again(database, mail_id=waiting, now=now) == ()
+    assert mail_records.queue_again(database, mail_id=failed, now=now) == (failed,)
     assert only(database, MailState.FAILED).id == other
-    assert mail_records.queue_again(database, mail_id=None, now=now) == 1
+    assert mail_records.queue_again(database, mail_id=None, now=now) == (other,)
 
 
 def test_what_failed_is_put_away_and_what_waits_is_not(database, queue, now):
     failed, waiting = queue("a"), queue("b")
-    mail_records.mark_failed(database, mail_id=failed, reason="550 unknown")
-    assert [mail_records.put_away(database, mail_id=mail_id) for mail_id in (failed, failed, waiting)] == [
+    mail_records.mark_failed(database, mail_id=failed, reason="550 unknown", now=now)
+    assert [mail_records.put_away(database, mail_id=mail_id, now=now) for mail_id in (failed, failed, waiting)] == [
         True,
         False,
         False,
     ]
     assert only(database, MailState.WITHDRAWN).id == failed
-    assert mail_records.queue_again(database, mail_id=failed, now=now) == 0
+    assert mail_records.queue_again(database, mail_id=failed, now=now) == ()
 
 
 def test_what_was_interrupted_is_given_up_and_not_queued_again_by_itself(database, queue, now):
     mail_id = queue()
     mail_records.begin_sending(database, mail_id=mail_id, now=now)
     for begun_before, count in ((now, 0), (now + timedelta(minutes=1), 1)):
-        given_up = mail_records.give_up_interrupted(database, begun_before=begun_before, reason="interrupted")
+        given_up = mail_records.give_up_interrupted(database, begun_before=begun_before, reason="interrupted", now=now)
         assert given_up == count
     assert only(database, MailState.FAILED).reason == "interrupted"
     assert mail_records.due_mail(database, now=now + timedelta(days=9), limit=1) == ()
@@ -122,7 +122,7 @@ def test_work_waits_while_a_letter_is_due_or_was_interrupted(database, queue, no
 def test_what_waits_can_be_withdrawn_and_what_left_cannot(database, queue, anna, now):
     gone, waits = queue("a"), queue("b")
     mail_records.begin_sending(database, mail_id=gone, now=now)
-    mail_records.withdraw_waiting_of(database, person_id=anna, reason="left")
+    mail_records.withdraw_waiting_of(database, person_id=anna, reason="left", now=now)
     assert only(database, MailState.WITHDRAWN).id == waits
     assert only(database, MailState.SENDING).id == gone
 
@@ -131,10 +131,51 @@ def test_letters_are_counted_by_state_and_by_person(database, queue, anna, now):
     sent, failed, _ = queue("a"), queue("b"), queue("c", kind=MailKind.REMINDER)
     mail_records.begin_sending(database, mail_id=sent, now=now)
     mail_records.mark_sent(database, mail_id=sent, now=now)
-    mail_records.mark_failed(database, mail_id=failed, reason="x")
+    mail_records.mark_failed(database, mail_id=failed, reason="x", now=now)
     counted = {MailState.SENT: 1, MailState.FAILED: 1, MailState.QUEUED: 1}
     assert mail_records.count_states(database, sent_since=now) == counted
     tomorrow = now + timedelta(days=1)
     assert mail_records.count_states(database, sent_since=tomorrow).get(MailState.SENT) is None
     assert mail_records.count_mail(database, person_id=anna, kind=MailKind.TEST) == 2
     assert mail_records.count_mail(database, person_id=anna, kind=MailKind.REMINDER, since=tomorrow) == 0
+
+
+@pytest.fixture
+def ended(database, queue, anna, now):
+    """Letters by the way they ended, all at `now`, and two that have not: one waits, one is just leaving."""
+    ways = ("sent", "failed", "interrupted", "withdrawn", "left", "put away", "waiting", "leaving")
+    left = queue("left")
+    mail_records.withdraw_waiting_of(database, person_id=anna, reason="left", now=now)
+    letters = {way: left if way == "left" else queue(way) for way in ways}
+    for way in ("interrupted", "sent", "leaving"):
+        begun_at = now if way == "leaving" else now - timedelta(minutes=1)
+        mail_records.begin_sending(database, mail_id=letters[way], now=begun_at)
+    mail_records.mark_sent(database, mail_id=letters["sent"], now=now)
+    mail_records.give_up_interrupted(database, begun_before=now, reason="interrupted", now=now)
+    for way in ("failed", "put away"):
+        mail_records.mark_failed(database, mail_id=letters[way], reason="550", now=now - timedelta(days=9))
+    mail_records.mark_failed(database, mail_id=letters["failed"], reason="550", now=now)
+    mail_records.queue_again(database, mail_id=letters["failed"], now=now)
+    mail_records.mark_failed(database, mail_id=letters["failed"], reason="550", now=now)
+    mail_records.put_away(database, mail_id=letters["put away"], now=now)
+    mail_records.withdraw_mail(database, mail_id=letters["withdrawn"], reason="not wanted", now=now)
+    return letters
+
+
+def left_over(database):
+    return {mail.id for mail in mail_records.list_mail(database, states=MailState, limit=99)}
+
+
+def test_letters_are_forgotten_after_they_ended_and_those_that_wait_never(database, ended, now):
+    assert mail_records.forget_mail(database, ended_before=now, limit=99) == 0
+    assert left_over(database) == set(ended.values())
+    later = now + timedelta(days=9999)
+    assert mail_records.forget_mail(database, ended_before=later, limit=4) == 4
+    assert mail_records.forget_mail(database, ended_before=later, limit=4) == 2
+    assert left_over(database) == {ended["waiting"], ended["leaving"]}
+
+
+def test_a_letter_that_is_tried_again_is_not_forgotten(database, ended, now):
+    assert mail_records.queue_again(database, mail_id=None, now=now) == (ended["failed"], ended["interrupted"])
+    mail_records.forget_mail(database, ended_before=now + timedelta(days=9999), limit=99)
+    assert left_over(database) == {ended[way] for way in ("failed", "interrupted", "waiting", "leaving")}

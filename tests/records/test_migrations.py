@@ -151,6 +151,7 @@ insert into managed_team (person_id, team_id) values (1, 1);
 insert into private_calendar (token_hash, kind, person_id, created_at) values
   ('h', 'due', 1, 1), ('$m.s', 'review', 1, 1) on conflict (token_hash) do nothing;
 """.replace("$m.s", sha256(b"m.s").hexdigest()),
+    "m027_letters_know_when_they_ended": "",
 }
 """A row for every table, under the migration that makes the table."""
 
@@ -166,6 +167,13 @@ insert into listening (person_id, lesson_id, language, sentence, offset_seconds,
             "insert into calendar_address"
         )[0],
         "m018_mail_waits_in_a_queue": ROWS["m018_mail_waits_in_a_queue"].partition("insert into due_calendar")[0],
+    },
+    "m027_letters_know_when_they_ended": {
+        "m018_mail_waits_in_a_queue": ROWS["m018_mail_waits_in_a_queue"]
+        .partition("insert into due_calendar")[0]
+        .replace(
+            "(person_id, key, mail_id) values (1, 'overdue:c/m:2026-11-22', 1)", "(person_id, key) values (1, 'o')"
+        ),
     },
 }
 """What takes the place of a migration's rows since a later one, which gave its tables other columns, or took them."""
@@ -274,6 +282,29 @@ def test_no_plain_secret_of_a_calendar_is_left_in_the_file(tmp_path: Path):
         migrate(database)
 
     assert all(secret.encode() not in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_letters_of_before_ended_when_they_last_moved_and_those_that_wait_have_not(empty_address: str):
+    with closing(open_database(empty_address)) as database:
+        migrations.upgrade(database, stop_before="m027_letters_know_when_they_ended")
+        fill(database, STEPS[:1], _rows_before("m027_letters_know_when_they_ended"))
+        for number, (state, sending_at, sent_at) in enumerate(
+            [("queued", None, None), ("sent", 5, 7), ("failed", 6, None), ("withdrawn", None, None)]
+        ):
+            database.execute(
+                """
+                insert into mail (key, kind, person_id, message_id, detail, state, next_try_at, created_at, sending_at,
+                  sent_at) values (:key, 'test', 1, :key, '{}', :state, 4, 1, :sending_at, :sent_at)
+                """,
+                key=str(number),
+                state=state,
+                sending_at=sending_at,
+                sent_at=sent_at,
+            )
+        migrate(database)
+
+        rows = database.query("select ended_at from mail order by key")
+        assert [row["ended_at"] for row in rows] == [None, 7, 6, 4]
 
 
 def test_migrating_again_changes_nothing(database: Database):

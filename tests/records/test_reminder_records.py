@@ -1,8 +1,7 @@
 import pytest
 
 from modules.people.person import Role
-from modules.records import mail_records, person_records, reminder_records, staffing_records
-from modules.records.mail_records import MailKind, NewMail
+from modules.records import person_records, reminder_records, staffing_records
 
 
 @pytest.fixture
@@ -10,14 +9,11 @@ def anna(company):
     return company.add_person("Anna Bērziņa")
 
 
-def test_what_somebody_was_reminded_of_is_remembered(database, anna, now):
-    mail = NewMail("reminder:1", MailKind.REMINDER, anna, "m", {"items": []})
-    mail_id = mail_records.add_mail(database, mail, now=now)
-    assert mail_id is not None
-    reminder_records.add_told(database, person_id=anna, keys=["overdue:m1", "due-soon:m2"], mail_id=mail_id)
+def test_what_somebody_was_reminded_of_is_remembered(database, anna):
+    reminder_records.add_told(database, person_id=anna, keys=["overdue:m1", "due-soon:m2"])
     assert reminder_records.told_keys(database, person_id=anna) == {"overdue:m1", "due-soon:m2"}
     with pytest.raises(database.IntegrityError):
-        reminder_records.add_told(database, person_id=anna, keys=["overdue:m1"], mail_id=mail_id)
+        reminder_records.add_told(database, person_id=anna, keys=["overdue:m1"])
 
 
 def test_reminders_reach_active_people_with_an_address_and_a_password(database, company, anna):

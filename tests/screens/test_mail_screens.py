@@ -12,7 +12,7 @@ from modules.activities.mailing import INTERRUPTED, send_due_mail
 from modules.activities.private_calendar import calendar_since
 from modules.activities.reminder_choosing import open_choices, weekly_limit
 from modules.people.person import Role, Visitor
-from modules.records import mail_records, staffing_records
+from modules.records import audit_records, mail_records, staffing_records
 from modules.records.calendar_records import CalendarKind
 from modules.records.mail_records import MailKind, MailState, NewMail
 from tests.mail_servers import Post, mail_server
@@ -50,7 +50,7 @@ def fail(academy: Academy) -> Callable[..., None]:
         mail = NewMail(f"key {number}", MailKind.REMINDER, who.person.id, f"m{number}", {"items": []})
         mail_id = mail_records.add_mail(academy.records, mail, now=academy.now() + timedelta(seconds=number))
         assert mail_id is not None
-        mail_records.mark_failed(academy.records, mail_id=mail_id, reason=reason)
+        mail_records.mark_failed(academy.records, mail_id=mail_id, reason=reason, now=academy.now())
 
     return fail
 
@@ -80,6 +80,9 @@ def test_what_failed_stands_there_with_its_reason_and_can_be_tried_again_or_put_
     assert "could not be sent." in said(app)
     states = {mail.id: mail.state for mail in mail_records.list_mail(academy.records, states=MailState, limit=9)}
     assert states == {first: MailState.QUEUED, second: MailState.WITHDRAWN}
+    (written,) = audit_records.list_audit(academy.records, about=f"letter {first}")
+    assert (written.actor_id, written.deed, written.detail) == (boss.person.id, "try letter again", {})
+    assert audit_records.list_audit(academy.records, about=f"letter {second}") == ()
 
 
 def test_all_that_failed_are_tried_again_at_once(
@@ -90,7 +93,10 @@ def test_all_that_failed_are_tried_again_at_once(
     assert post
     app = show_screen("people_screen", boss, view="mail")
     app.button("mail-all").click().run()
-    assert len(mail_records.list_mail(academy.records, states=[MailState.QUEUED], limit=9)) == 3
+    queued = mail_records.list_mail(academy.records, states=[MailState.QUEUED], limit=9)
+    assert len(queued) == 3
+    for letter in queued:
+        assert len(audit_records.list_audit(academy.records, about=f"letter {letter.id}")) == 1
 
 
 def test_a_trial_letter_arrives(show_screen: Show, boss: Visitor, post: Post, said: Said, academy: Academy):

@@ -64,6 +64,7 @@ def test_a_tick_that_fails_is_logged_and_the_next_one_comes(academy, monkeypatch
     assert "letters could not be queued or sent" in caplog.text
 
 
-def test_where_mail_is_off_nothing_ticks(academies, monkeypatch):
+def test_where_mail_is_off_nothing_is_sent_and_it_ticks_once(academies, monkeypatch):
     monkeypatch.setattr(mail_jobs, "send_due_mail", lambda *_: pytest.fail("it ticked"))
     anyio.run(MailTicking(academies.main).run)
+    assert len(academies.main.records.query("select name from lease")) == 1
