@@ -27,7 +27,6 @@ def main() -> None:
     st.html(f"<style>{style_sheet()}</style>")
     with kindly(wording_for(_browser_language())):
         screen = _screen()
-        title_tab(screen)
         page_frame(screen.language, page=_page_name(), paths=PATHS)
         if screen.visitor is None:
             _show_way_in(screen)
@@ -48,6 +47,7 @@ def _screen() -> Screen:
 def _show_way_in(screen: Screen) -> None:
     st.navigation([st.Page(_nothing, title=screen.wording.say("Customer service academy"))], position="hidden")
     st.logo(_MARK, size="medium")
+    title_tab(screen)
     if "invitation" in st.query_params:
         invitation_screen.show(screen)
     elif is_set_up(screen.academy):
