@@ -100,7 +100,7 @@ def plan_head(plan: Plan, file_name: str, wording: Wording) -> str:
         verdict = wording.say("Everything is as the file says already, so there is nothing to do.")
     counts = (
         ("plus", wording.say("New"), plan.count(Change.CREATE)),
-        ("edit", wording.say("Changed"), plan.count(Change.UPDATE)),
+        ("edit", wording.say_in("people", "Changed"), plan.count(Change.UPDATE)),
         ("missing", wording.say_in("people", "Deactivated"), plan.count(Change.DEACTIVATE)),
         ("again", wording.say_in("people", "Active again"), plan.count(Change.REACTIVATE)),
     )

@@ -100,7 +100,7 @@ CLIMATE_PROBLEMS: Mapping[str, ProblemSentence] = {
     "figures-value-beyond": ProblemSentence(
         mark("{value} is not a value of {measure}."),
         mark("It goes from {low} to {high}."),
-        mark("Write the value in per cent, from {low} to {high}."),
+        mark("Write a value from {low} to {high}."),
     ),
     "figures-value-small": ProblemSentence(
         mark("A CSAT of {value} is very small."),
