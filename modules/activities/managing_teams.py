@@ -53,8 +53,11 @@ def open_teams(academy: Academy, *, who: Visitor) -> TeamTree:
     return TeamTree(_teams(academy), directory_records.count_in_teams(academy.records))
 
 
-def managers_of(academy: Academy, *, who: Visitor, team_id: TeamId) -> tuple[tuple[PersonId, str], ...]:
-    """Return the managers who reach a team, by last name, with their names; administrators reach every team besides."""
+def managers_of(academy: Academy, *, who: Visitor, team_id: TeamId) -> tuple[tuple[PersonId, str, bool], ...]:
+    """Return the managers who reach a team, by last name: each with the name and whether active.
+
+    Who was given this very team is among them when deactivated, too. Administrators reach every team besides.
+    """
     require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
     return directory_records.managers_of(academy.records, team_id=team_id)
 

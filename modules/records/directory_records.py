@@ -85,15 +85,18 @@ def list_administrators(db: Database) -> tuple[PersonId, ...]:
     return tuple(PersonId(row["id"]) for row in rows)
 
 
-def managers_of(db: Database, *, team_id: TeamId) -> tuple[tuple[PersonId, str], ...]:
-    """Return the active managers whose teams hold a team, by last name, with their names; maybe none.
+def managers_of(db: Database, *, team_id: TeamId) -> tuple[tuple[PersonId, str, bool], ...]:
+    """Return the managers whose teams hold a team, by last name: each with the name and whether active; maybe none.
 
-    The team was given to them, or one above it; or they stand in one of these and nothing was given to them.
+    The team was given to them, or one above it; or they stand in one of these and nothing was given to them. Those
+    who are not active are among them only if they were given the very team: they come back with it.
     """
     rows = db.query(
         """
-        select p.id, p.full_name from person p join role_grant g on g.person_id = p.id and g.role = 'manager'
-        where p.is_active = 1 and (
+        select p.id, p.full_name, p.is_active from person p
+        join role_grant g on g.person_id = p.id and g.role = 'manager'
+        where exists (select 1 from managed_team w where w.person_id = p.id and w.team_id = :team_id)
+          or p.is_active = 1 and (
           exists (select 1 from managed_team w join team_tree x on x.ancestor_id = w.team_id
             where w.person_id = p.id and x.descendant_id = :team_id)
           or not exists (select 1 from managed_team w where w.person_id = p.id)
@@ -102,7 +105,7 @@ def managers_of(db: Database, *, team_id: TeamId) -> tuple[tuple[PersonId, str],
         """,
         team_id=team_id,
     )
-    return tuple((PersonId(row["id"]), row["full_name"]) for row in rows)
+    return tuple((PersonId(row["id"]), row["full_name"], bool(row["is_active"])) for row in rows)
 
 
 def _listed(whom: str) -> str:

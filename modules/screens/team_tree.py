@@ -14,13 +14,13 @@ from modules.activities.managing_teams import (
     remove_team,
     rename_team,
 )
-from modules.people.directory import LONGEST_NAME
+from modules.people.directory import LONGEST_NAME, Standing
 from modules.people.person import Team, TeamId
 from modules.screens.address import number_in_address
 from modules.screens.links import PEOPLE
 from modules.screens.markup import as_label, escape
 from modules.screens.people_list import view_links
-from modules.screens.people_words import note, team_places, team_refusal
+from modules.screens.people_words import note, standing_names, team_places, team_refusal
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
@@ -88,7 +88,11 @@ def _managers(screen: Screen, team: Team) -> str:
     found = managers_of(screen.academy, who=screen.who, team_id=team.id)
     if not found:
         return f"<p class='soft small'>{escape(screen.wording.say('No manager sees this team.'))}</p>"
-    names = ", ".join(f"<a href='/{PEOPLE}?person={person_id}'>{escape(name)}</a>" for person_id, name in found)
+    closed = standing_names(screen.wording)[Standing.INACTIVE]
+    names = ", ".join(
+        f"<a href='/{PEOPLE}?person={person_id}'>{escape(name)}</a>{'' if is_active else f' ({escape(closed)})'}"
+        for person_id, name, is_active in found
+    )
     return f"<p class='small'>{escape(screen.wording.say('Managers who see this team:'))} {names}</p>"
 
 

@@ -165,14 +165,16 @@ def test_who_reaches_a_team_is_told_as_the_rights_have_it(world: World):
     staffing_records.set_active(academy.records, person_id=gone.person.id, is_active=False)
     granted(academy, world.hire("Tina Trainer", Role.TRAINER, team=teams["Riga"]), teams["Riga"])
     for team_id in (world.company, *teams.values()):
-        told = [person_id for person_id, _ in managers_of(academy, who=boss, team_id=team_id)]
+        told = [person_id for person_id, _, is_active in managers_of(academy, who=boss, team_id=team_id) if is_active]
         reach = [
             each.person.id
             for each in managers
             if is_within_reach(academy, who=each, deed=Deed.SEE_COMPLETION, team_id=team_id)
         ]
         assert sorted(told) == reach
-    assert [name for _, name in managers_of(academy, who=boss, team_id=teams["Old Town"])] == [
+    everybody = managers_of(academy, who=boss, team_id=teams["Riga"])
+    assert [name for _, name, is_active in everybody if not is_active] == ["Gone Long"]
+    assert [name for _, name, _ in managers_of(academy, who=boss, team_id=teams["Old Town"])] == [
         "Cara Company",
         "Ola Old",
         "Rita Riga",
