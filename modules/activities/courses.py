@@ -16,6 +16,7 @@ from modules.learning.progress import Status
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
 from modules.records import progress_records, quiz_records, round_records
+from modules.records.release_records import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ def course_titles(academy: Academy, *, who: Visitor, language: Language) -> Mapp
     require(who.person, Deed.LEARN)
     courses = (published.course for published in academy.library.courses())
     return {course.id: course.edition(language).title for course in courses}
+
+
+def published_release(academy: Academy, *, who: Visitor, course_id: CourseId | None = None) -> Release:
+    """Return the release of a course that is published now, the first course by default; raise CourseNotFound."""
+    require(who.person, Deed.LEARN)
+    return academy.library.course(course_id).release
 
 
 def open_module(academy: Academy, *, who: Visitor, language: Language, module_id: ModuleId) -> ModulePage:

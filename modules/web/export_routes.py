@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from modules.activities.course_taking import course_package, lesson_file
+from modules.activities.courses import published_release
 from modules.activities.question_exporting import ExportFormat, module_questions, question_table
 from modules.activities.report_taking import Ending, take_report
 from modules.course.ids import Language, LessonId, ModuleId
@@ -37,7 +38,9 @@ def _completion(ending: Ending, media_type: str) -> Callable[[Asked], Response]:
             course_id=asked.course_id,
             choice=choice,
         )
-        return _download(content, f"completion-{asked.academy.now().astimezone():%Y-%m-%d}.{ending}", media_type)
+        course_id = published_release(asked.academy, who=asked.who, course_id=asked.course_id).course_id
+        today = f"{asked.academy.now().astimezone():%Y-%m-%d}"
+        return _download(content, f"completion-{course_id}-{today}.{ending}", media_type)
 
     return send
 
@@ -53,7 +56,9 @@ def _course_zip(asked: Asked) -> Response:
         course_id=asked.course_id,
         number=int(number) if number else None,
     )
-    return _download(content, f"course-release-{number}.zip" if number else "course.zip", "application/zip")
+    published = published_release(asked.academy, who=asked.who, course_id=asked.course_id)
+    name = f"{published.course_id}-release-{int(number) if number else published.number}.zip"
+    return _download(content, name, "application/zip")
 
 
 def _lesson_md(asked: Asked) -> Response:

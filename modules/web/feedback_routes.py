@@ -3,6 +3,7 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
+from modules.activities.courses import published_release
 from modules.activities.reading_feedback import every_suggestion, feedback_inbox
 from modules.course.ids import Language, LessonId
 from modules.exchange.feedback_csv import figures_csv, suggestions_csv
@@ -28,14 +29,14 @@ def _suggestions_csv(asked: Asked) -> Response:
         course_id=asked.course_id,
         since=_since(asked),
     )
-    return _csv(suggestions_csv(suggestions, asked.wording), "feedback.csv")
+    return _csv(asked, suggestions_csv(suggestions, asked.wording), "feedback")
 
 
 def _figures_csv(asked: Asked) -> Response:
     inbox = feedback_inbox(
         asked.academy, who=asked.who, language=_language(asked), course_id=asked.course_id, since=_since(asked)
     )
-    return _csv(figures_csv(inbox.lessons, asked.wording), "feedback-figures.csv")
+    return _csv(asked, figures_csv(inbox.lessons, asked.wording), "feedback-figures")
 
 
 def _since(asked: Asked) -> int:
@@ -50,8 +51,9 @@ def _language(asked: Asked) -> Language:
     return asked.who.person.language or browser_language(asked.request)
 
 
-def _csv(content: bytes, name: str) -> Response:
-    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+def _csv(asked: Asked, content: bytes, name: str) -> Response:
+    course_id = published_release(asked.academy, who=asked.who, course_id=asked.course_id).course_id
+    headers = {"content-disposition": f'attachment; filename="{name}-{course_id}.csv"', "cache-control": "no-store"}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 

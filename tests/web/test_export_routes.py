@@ -32,7 +32,7 @@ def test_the_file_is_exactly_the_table(client, sign_in_as, academies):
     enrol_everybody(academies)
     answer = client.get("/export/completion.csv")
     assert answer.status_code == 200
-    assert answer.headers["content-disposition"].startswith('attachment; filename="completion-2')
+    assert answer.headers["content-disposition"].startswith('attachment; filename="completion-customer-service-2')
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     report = completion_report(academies.main, who=visitor, language=ENGLISH)
     assert len(report.people) == 3
@@ -155,6 +155,7 @@ def test_who_is_not_signed_in_takes_nothing_away(client, path):
 def test_a_trainer_takes_the_course_away_as_it_is_published(client, sign_in_as):
     sign_in_as(Role.TRAINER)
     answer = client.get("/export/course.zip")
+    assert answer.headers["content-disposition"] == 'attachment; filename="customer-service-release-1.zip"'
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         assert "content/customer-service/course.yaml" in package.namelist()
 
@@ -201,7 +202,7 @@ def test_questions_are_for_trainers(client, sign_in_as, file):
 def test_an_earlier_release_is_taken_away_under_its_number(client, sign_in_as):
     sign_in_as(Role.TRAINER)
     answer = client.get("/export/course.zip?release=1")
-    assert answer.headers["content-disposition"] == 'attachment; filename="course-release-1.zip"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="customer-service-release-1.zip"'
     assert answer.content[:2] == b"PK"
     for absent in ("2", "one", "-1", "9" * 5000):
         assert client.get(f"/export/course.zip?release={absent}").status_code == 404
@@ -209,9 +210,13 @@ def test_an_earlier_release_is_taken_away_under_its_number(client, sign_in_as):
 
 def test_the_table_and_the_package_are_of_the_course_that_the_address_names(client, sign_in_as, academies):
     publish_safe_work(academies.main, sign_in_as(Role.TRAINER))
-    package = zipfile.ZipFile(io.BytesIO(client.get("/export/course.zip?course=safe-work").content))
-    assert "content/safe-work/en/first/lifting.md" in package.namelist()
+    answer = client.get("/export/course.zip?course=safe-work")
+    assert 'filename="safe-work-release-1.zip"' in answer.headers["content-disposition"]
+    assert "content/safe-work/en/first/lifting.md" in zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
     sign_in_as(Role.MANAGER)
+    for ending in ("csv", "xlsx", "pdf"):
+        named = client.get(f"/export/completion.{ending}?course=safe-work").headers["content-disposition"]
+        assert named.startswith('attachment; filename="completion-safe-work-2')
     tables = [client.get(f"/export/completion.csv{query}").text for query in ("?course=safe-work", "")]
     assert ["First" in table for table in tables] == [True, False]
     workbook = load_workbook(io.BytesIO(client.get("/export/completion.xlsx?course=safe-work").content))

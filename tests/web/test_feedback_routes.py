@@ -67,4 +67,6 @@ def test_the_files_are_of_the_course_that_the_address_names(client, sign_in_as, 
     assert [row[1] for row in rows_of(client.get("/export/feedback.csv?course=safe-work"))[1:]] == ["lifting"]
     assert [row[1] for row in rows_of(client.get("/export/feedback-figures.csv?course=safe-work"))[1:]] == ["lifting"]
     assert len(rows_of(client.get("/export/feedback.csv"))) == 1
+    named = [client.get(f"{file}?course=safe-work").headers["content-disposition"] for file in FILES]
+    assert named == [f'attachment; filename="{name}-safe-work.csv"' for name in ("feedback", "feedback-figures")]
     assert [client.get(f"{file}?course=no-such").status_code for file in FILES] == [404, 404]
