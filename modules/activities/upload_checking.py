@@ -120,6 +120,7 @@ def check_upload(
         course_id=published.course.id,
         language=language,
         known_pictures=release_file_records.media_versions(academy.records, course_id=published.course.id),
+        others=[each.course for each in academy.library.courses() if each.course.id != published.course.id],
     )
     has_errors = any(problem.severity is Severity.ERROR for problem in upload.problems)
     draft: ReleaseId | None = None

@@ -1,6 +1,6 @@
 """What a trainer uploads: a lesson, a question file or a package, laid over the published course. Writes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -55,12 +55,14 @@ def read_upload(
     course_id: CourseId,
     language: Language | None,
     known_pictures: AbstractSet[str] = frozenset(),
+    others: Sequence[Course] = (),
 ) -> Upload:
     """Return what an upload makes of the published course.
 
     `.md` is a lesson, `.yaml` or `.yml` a question file, `.zip` a package; a package with a course.yaml replaces the
     whole course, one without is laid over it. `language` is that of a lesson or question file; None to guess it.
-    `known_pictures` are the SHA-256 of pictures that were published once, which stay as they are.
+    `known_pictures` are the SHA-256 of pictures that were published once, which stay as they are. `others` are courses
+    to which a lesson or question file may belong instead; whoever uploads one of theirs is told so.
     """
     problems = Problems(file_name)
     ending = file_name.lower().rpartition(".")[2]
@@ -79,7 +81,7 @@ def read_upload(
     if outline is None or spoken is None:
         return Upload(kind, spoken, published, (), problems.found)
     placing = Problems(file_name)
-    path = place(text, outline, spoken, placing)
+    path = place(text, outline, spoken, placing, others)
     if path is None:
         return Upload(kind, spoken, published, (), (*problems.found, *placing.found))
     files = {path: content}
@@ -145,7 +147,9 @@ def _outline(published: CourseFiles, course_id: CourseId) -> Outline | None:
     return read_outline(published[path], Problems(path), course_id) if path in published else None
 
 
-def _lesson_place(text: str, outline: Outline, language: Language, problems: Problems) -> str | None:
+def _lesson_place(
+    text: str, outline: Outline, language: Language, problems: Problems, others: Sequence[Course]
+) -> str | None:
     """Return the path of an uploaded lesson; None, with a problem, if the course has no lesson of its id."""
     front, _ = cut_front_matter(text, problems)
     fields = read_front_matter(front, problems)
@@ -153,7 +157,10 @@ def _lesson_place(text: str, outline: Outline, language: Language, problems: Pro
     for module in outline.modules:
         if lesson_id in module.lesson_ids:
             return lesson_path(outline.id, language, module.id, lesson_id)
-    if lesson_id:
+    home = next((course.id for course in others if course.module_of(lesson_id)), None)
+    if home:
+        problems.error(fields.place("id"), "lesson-of-other-course", id=lesson_id, course=home)
+    elif lesson_id:
         near = nearest(lesson_id, tuple(outline.lesson_places))
         problems.error(
             fields.place("id"), "lesson-not-in-course", id=lesson_id, **({"write": f"id: {near}"} if near else {})
@@ -161,7 +168,9 @@ def _lesson_place(text: str, outline: Outline, language: Language, problems: Pro
     return None
 
 
-def _questions_place(text: str, outline: Outline, language: Language, problems: Problems) -> str | None:
+def _questions_place(
+    text: str, outline: Outline, language: Language, problems: Problems, others: Sequence[Course]
+) -> str | None:
     """Return the path of an uploaded question file; None, with a problem, if the course has no module of its key."""
     found = read_yaml(text, problems)
     if not isinstance(found, YamlMap):
@@ -170,7 +179,10 @@ def _questions_place(text: str, outline: Outline, language: Language, problems: 
     module_id = ModuleId(fields.text("module", sample="…"))
     if module_id in outline.module_places:
         return questions_path(outline.id, language, module_id)
-    if module_id:
+    home = next((course.id for course in others if any(each.id == module_id for each in course.modules)), None)
+    if home:
+        problems.error(fields.place("module"), "module-of-other-course", id=module_id, course=home)
+    elif module_id:
         near = nearest(module_id, tuple(outline.module_places))
         write = {"write": f"module: {near}"} if near else {}
         problems.error(fields.place("module"), "module-not-in-course", id=module_id, **write)

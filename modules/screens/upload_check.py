@@ -5,15 +5,19 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from modules.activities.courses import course_titles
 from modules.activities.draft_checking import DRAFT_NOTE
 from modules.activities.upload_checking import UploadChecked
 from modules.authoring.course_files import course_of_path
 from modules.authoring.problem import Problem, Severity
-from modules.screens.links import draft_address, studio_address
+from modules.screens.links import draft_address, publish_address, studio_address
 from modules.screens.markup import Mark, escape, status_mark
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
 from modules.wording.problem_sentences import ProblemSaid, say_problem
+
+_HOME = {"lesson-of-other-course": "course", "module-of-other-course": "course", "package-other-course": "id"}
+"""The problems of a file that belongs to another course, with the field that names that course."""
 
 
 def verdict(checked: UploadChecked, wording: Wording) -> str:
@@ -116,12 +120,25 @@ def problems_as_json(problems: Sequence[Problem], wording: Wording) -> str:
     return json.dumps({"problems": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
+def _ways_home(screen: Screen, problems: Sequence[Problem]) -> None:
+    """Draw a link to the course to which what was uploaded belongs instead; nothing where no problem says so."""
+    named = {problem.fields[_HOME[problem.code]] for problem in problems if problem.code in _HOME}
+    if not named:
+        return
+    titles = course_titles(screen.academy, who=screen.who, language=screen.language)
+    for course_id, title in titles.items():
+        if course_id in named:
+            way = escape(screen.wording.say("To the course “{course}”", course=title))
+            st.html(f'<p><a class="button" href="{escape(publish_address(course_id))}">{way}</a></p>')
+
+
 def show_problems(screen: Screen, checked: UploadChecked) -> None:
     """Show the problems in a card, and the two files in which the list can be taken away."""
     wording, problems = screen.wording, checked.problems
     with st.container(key="card-problems"):
         address = in_editor if checked.file_name == DRAFT_NOTE else None
         st.html(problem_list(problems, wording, address=address))
+        _ways_home(screen, problems)
         with st.container(horizontal=True, gap="small"):
             for ending, mime, written in (
                 ("txt", "text/plain", problems_as_text),

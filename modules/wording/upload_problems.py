@@ -38,6 +38,16 @@ UPLOAD_PROBLEMS: Mapping[str, ProblemSentence] = {
         mark("Write '{write}', or upload a package whose course.yaml names the module."),
         mark("Upload a package whose course.yaml names the module."),
     ),
+    "lesson-of-other-course": ProblemSentence(
+        mark("The lesson '{id}' belongs to the course '{course}'."),
+        mark("A single file can only replace a lesson of the course that is chosen on the page."),
+        mark("Choose the course '{course}' on the page, and upload the file there."),
+    ),
+    "module-of-other-course": ProblemSentence(
+        mark("The module '{id}' belongs to the course '{course}'."),
+        mark("A single file can only replace the questions of a module of the course that is chosen on the page."),
+        mark("Choose the course '{course}' on the page, and upload the file there."),
+    ),
     "package-empty": ProblemSentence(
         mark("The package holds no file of the course '{course}'."),
         mark("There is nothing to publish."),

@@ -14,7 +14,7 @@ from modules.activities.draft_checking import stage_draft
 from modules.activities.drafting import open_file, save_file
 from modules.course.ids import ENGLISH, CourseId
 from modules.people.person import Role, Visitor
-from tests.second_course import LESSON_TEXT, publish_safe_work
+from tests.second_course import LESSON_TEXT, QUESTIONS, publish_safe_work
 
 FIRST = CourseId("customer-service")
 TITLES = ["Raising the level of customer service", "Safe work"]
@@ -87,12 +87,45 @@ def test_a_package_of_another_course_is_refused_where_that_course_can_be_chosen(
     assert isinstance(uploader, FileUploader)
     uploader.upload("course.zip", package).run()
     assert "Choose the course 'safe-work' on the page" in bodies(app)
+    assert "To the course “Safe work”" in bodies(app)
     refused = "".join(app.query_params["refused"])
     app.selectbox("chosen-course").set_value(second).run()
     assert "refused" not in app.query_params
     assert "Safe work: release 1" in bodies(app)
     app = show_screen("publish_screen", toms, refused=refused, course=second)
     assert app.selectbox("chosen-course").value == FIRST
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said_of_it"),
+    [
+        ("lifting.md", LESSON_TEXT, "The lesson 'lifting' belongs to the course 'safe-work'."),
+        ("first.yaml", QUESTIONS, "The module 'first' belongs to the course 'safe-work'."),
+    ],
+    ids=["lesson", "questions"],
+)
+@pytest.mark.usefixtures("second")
+def test_a_single_file_of_another_course_is_refused_with_the_way_there(
+    show_screen: Show, toms: Visitor, name: str, content: str, said_of_it: str
+):
+    app = show_screen("publish_screen", toms)
+    app.selectbox("upload-language").set_value(ENGLISH).run()
+    uploader = app.get("file_uploader")[0]
+    assert isinstance(uploader, FileUploader)
+    uploader.upload(name, content.encode()).run()
+    assert said_of_it in bodies(app)
+    assert "Choose the course 'safe-work' on the page, and upload the file there." in bodies(app)
+    assert '<a class="button" href="/publish?course=safe-work">To the course “Safe work”</a>' in bodies(app)
+    app = show_screen("publish_screen", toms, refused="".join(app.query_params["refused"]))
+    assert "To the course “Safe work”" in bodies(app)
+
+
+@pytest.mark.usefixtures("second")
+def test_a_lesson_opens_whichever_course_its_address_names_beside_it(
+    show_screen: Show, hire: Callable[..., Visitor], said: Words
+):
+    app = show_screen("lesson_screen", hire("Emil Employee"), lesson="lifting", course=FIRST)
+    assert "Lift with the knees." in said(app)
 
 
 def test_what_was_written_in_the_editor_is_published_and_its_course_shown(
