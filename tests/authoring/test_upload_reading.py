@@ -2,13 +2,16 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
+from modules.authoring.course_reading import read_course
 from modules.authoring.problem import Severity
 from modules.authoring.upload_reading import Upload, read_upload
-from modules.course.ids import ENGLISH, LATVIAN, POLISH, Language, LessonId, QuestionId
+from modules.course.course import ModuleOutline
+from modules.course.ids import ENGLISH, LATVIAN, POLISH, CourseId, Language, LessonId, ModuleId, QuestionId
 from tests.authoring.sample_course import (
     CONTENT,
     COURSE,
@@ -180,6 +183,32 @@ def test_a_package_of_another_course_is_refused():
     found = upload("x.zip", package({"content/other/course.yaml": b"id: other"}))
     assert errors(found.problems) == ["package-other-course"]
     assert found.files == SampleCourse().files
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "of"),
+    [
+        ("x.md", changed_lesson().replace("id: three", "id: four"), "lesson-of-other-course", "four-kinds-of-need"),
+        ("x.yaml", "module: lifting\nquestions: []\n", "module-of-other-course", "lifting"),
+    ],
+    ids=["lesson", "questions"],
+)
+def test_a_file_of_another_course_is_refused_with_the_course_it_belongs_to(name: str, content: str, code: str, of: str):
+    sound = read_course(SampleCourse().files, COURSE).course
+    assert sound is not None
+    module = ModuleOutline(ModuleId("lifting"), (LessonId("four-kinds-of-need"),))
+    other = replace(sound, id=CourseId("safe-work"), modules=(module,))
+    found = read_upload(
+        name,
+        content.encode(),
+        published=SampleCourse().files,
+        course_id=COURSE,
+        language=ENGLISH,
+        others=[replace(sound, id=CourseId("third"), modules=()), other],
+    )
+    (problem,) = found.problems
+    assert (problem.code, problem.fields) == (code, {"id": of, "course": "safe-work"})
+    assert found.changed_paths == ()
 
 
 def test_a_package_without_a_file_of_the_course_is_empty():
