@@ -13,9 +13,10 @@ import pytest
 from modules.academy import Academies, Settings, utc_now
 from modules.cli import main
 from modules.exchange.badge_key import KEY_FILE
-from modules.people.person import Role
-from modules.records import person_records
+from modules.people.person import PersonId, Role
+from modules.records import mail_records, person_records
 from modules.records.database import Row, open_database
+from modules.records.mail_records import MailKind, NewMail
 from modules.records.sqlite_copy import look_through
 from tests.courses import TWO_LESSONS
 
@@ -104,6 +105,30 @@ def test_what_was_backed_up_comes_back_and_what_was_there_is_kept_beside(
     assert look_through(aside / "academy.db").counts["people"] == 2
     assert (aside / KEY_FILE).read_text(encoding="utf-8") == "another key"
     assert {path.name for path in data.glob(".*")} == set()
+
+
+@pytest.mark.parametrize("is_older", [False, True], ids=["of today", "of an older version"])
+def test_letters_that_wait_in_a_backup_do_not_leave_twice(
+    running: Academies, data: Path, tmp_path: Path, *, is_older: bool
+):
+    records, now = running.main.records, running.main.now()
+    anna = PersonId(records.query("select id from person")[0]["id"])
+    for number in range(3):
+        letter = NewMail(f"key {number}", MailKind.TEST, anna, f"<{number}@academy>", {})
+        mail_records.add_mail(records, letter, now=now)
+    first, second, _ = mail_records.due_mail(records, now=now, limit=3)
+    mail_records.begin_sending(records, mail_id=first.id, now=now)
+    mail_records.mark_sent(records, mail_id=first.id, now=now)
+    mail_records.begin_sending(records, mail_id=second.id, now=now)
+    if is_older:
+        records.execute("drop index mail_ended")
+        records.execute("alter table mail drop column ended_at")
+    assert main(["backup", str(tmp_path / "academy.zip")]) == 0
+    running.close()
+
+    assert main(["restore", str(tmp_path / "academy.zip"), "--yes"]) == 0
+    states = [(row["state"], row["reason"]) for row in rows(data, "select state, reason from mail order by id")]
+    assert states == [("sent", ""), ("failed", "restored"), ("failed", "restored")]
 
 
 def test_a_backup_opens_an_academy_on_another_machine(running: Academies, tmp_path: Path):

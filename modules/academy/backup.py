@@ -21,7 +21,8 @@ from typing import IO
 
 from modules.academy.settings import Settings
 from modules.exchange.badge_key import KEY_FILE
-from modules.records.sqlite_copy import Looked, copy_database, is_in_use, look_through
+from modules.records.mail_records import RESTORED
+from modules.records.sqlite_copy import Looked, copy_database, hold_letters, is_in_use, look_through
 
 DATABASE_FILE, _CONTENTS_FILE = "academy.db", "backup.json"
 _FORMAT = 1
@@ -110,8 +111,9 @@ def read_backup(path: Path) -> Backup:
 def restore(settings: Settings, path: Path, *, may_replace: bool, now: datetime) -> Path | None:
     """Put a backup in place of what is there; return the folder where that now is, None if nothing was there.
 
-    What was there is moved aside, never deleted. Raises BackupBroken, NotKeptInAFile, WouldReplace, AcademyInUse;
-    OSError where the disk does not take it. Then all is as it was.
+    What was there is moved aside, never deleted. Letters that wait in the backup do not leave by themselves: they may
+    have left since. Raises BackupBroken, NotKeptInAFile, WouldReplace, AcademyInUse; OSError where the disk does not
+    take it. Then all is as it was.
     """
     database = _database_of(settings)
     database.parent.mkdir(parents=True, exist_ok=True)
@@ -125,6 +127,7 @@ def restore(settings: Settings, path: Path, *, may_replace: bool, now: datetime)
             raise WouldReplace(database, backup)
         if database.exists() and is_in_use(database):
             raise AcademyInUse(database)
+        hold_letters(Path(folder) / DATABASE_FILE, reason=RESTORED, now=now)
         return _exchange(Path(folder), database, settings.data_folder / KEY_FILE, now=now)
 
 

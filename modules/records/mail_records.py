@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, Final, NewType
 
 from modules.people.person import PersonId
 from modules.records.database import Database, Row
@@ -34,6 +34,10 @@ class MailState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
+
+
+RESTORED: Final = "restored"
+"""The reason of a letter that waited in a backup which was put in place: it may have left since."""
 
 
 @dataclass(frozen=True, slots=True)

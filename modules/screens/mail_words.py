@@ -4,7 +4,7 @@ from datetime import datetime
 
 from modules.activities.invitation_mailing import MailFault
 from modules.activities.mailing import INTERRUPTED, NO_ADDRESS, NOT_WRITTEN
-from modules.records.mail_records import Mail, MailKind, MailState
+from modules.records.mail_records import RESTORED, Mail, MailKind, MailState
 from modules.screens.local_time import reader_zone
 from modules.wording.catalogues import Wording
 
@@ -24,6 +24,9 @@ def reason_said(mail: Mail, wording: Wording) -> str:
     known = {
         INTERRUPTED: wording.say(
             "The academy was interrupted as the letter left. It may have arrived, so it is not sent again by itself."
+        ),
+        RESTORED: wording.say(
+            "A backup was put in place, and this letter may have left before. It is not sent again by itself."
         ),
         NO_ADDRESS: wording.say("This person has no e-mail address any more."),
         NOT_WRITTEN: wording.say("The letter could not be written; the log of the academy says why."),
