@@ -18,7 +18,7 @@ from modules.course.course import Course
 from modules.course.ids import ENGLISH, LessonId
 from modules.learning.assignment import Target
 from modules.people.person import PersonId, TeamId, Visitor
-from modules.records import learning_time_records, person_records, progress_records
+from modules.records import learning_time_records, person_records, progress_count_records, progress_records
 from modules.records.database import Database
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -54,7 +54,7 @@ def fill(academy: Academy, size: Size) -> None:
         records.insert_many("answer", _answers(chance, published.course, finished, release_id))
         records.execute(_ANSWER_AGAIN, tries=size.tries)
         records.insert_many("place", _places(finished))
-        progress_records.refresh_course_progress(records, course_id=published.course.id, release_id=release_id)
+        progress_count_records.refresh_course_progress(records, course_id=published.course.id, release_id=release_id)
         _pass_modules(records, chance)
         learning_time_records.count_all_time(records, course_id=published.course.id)
 
@@ -183,7 +183,7 @@ def _pass_modules(records: Database, chance: Random) -> None:
     release = records.query("select id, course_id from release where number is not null order by number desc limit 1")[
         0
     ]
-    progress_records.refresh_course_progress(records, course_id=release["course_id"], release_id=release["id"])
+    progress_count_records.refresh_course_progress(records, course_id=release["course_id"], release_id=release["id"])
 
 
 def _milliseconds(at: datetime) -> int:

@@ -11,6 +11,7 @@ from modules.course.course import Course
 from modules.course.ids import CourseId, LessonId
 from modules.people.person import PersonId
 from modules.records import (
+    progress_count_records,
     progress_records,
     release_draft_records,
     release_file_records,
@@ -76,7 +77,7 @@ def make_current(
             now=now,
         )
         progress_records.enrol_everybody(records, course_id=course.id, now=now)
-        progress_records.refresh_course_progress(records, course_id=course.id, release_id=release.id)
+        progress_count_records.refresh_course_progress(records, course_id=course.id, release_id=release.id)
     return release
 
 
@@ -92,7 +93,7 @@ def remember_quizzes(records: Database) -> None:
                 release_lesson_records.add_release_modules(
                     records, release_id=current.id, modules=modules_of_release(course)
                 )
-                progress_records.refresh_course_progress(records, course_id=course_id, release_id=current.id)
+                progress_count_records.refresh_course_progress(records, course_id=course_id, release_id=current.id)
 
 
 def publish_built_in(records: Database, folder: Path, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from modules.activities.lesson_finding import LessonFound
 from modules.course.ids import ModuleId
 from modules.learning.completion import lesson_is_complete
 from modules.learning.progress import LessonFacts
-from modules.records import progress_records, release_learner_records
+from modules.records import progress_count_records, progress_records, release_learner_records
 from modules.records.progress_records import EnrolmentId
 
 
@@ -61,7 +61,7 @@ def refresh_module(
 
     Inside the transaction that added the fact.
     """
-    progress_records.refresh_module_progress(
+    progress_count_records.refresh_module_progress(
         academy.records, enrolment_id=enrolment_id, module_id=module_id, release_id=published.release.id
     )
     certify_if_due(academy, published, enrolment_id=enrolment_id, now=now)

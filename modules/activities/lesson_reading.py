@@ -19,7 +19,13 @@ from modules.course.source import Source
 from modules.learning.progress import LessonFacts, Place
 from modules.people.person import Visitor
 from modules.people.rights import Deed, require
-from modules.records import answer_records, progress_records, quiz_records, release_learner_records
+from modules.records import (
+    answer_records,
+    progress_count_records,
+    progress_records,
+    quiz_records,
+    release_learner_records,
+)
 from modules.records.progress_records import EnrolmentId
 from modules.records.release_records import ReleaseId
 
@@ -152,7 +158,7 @@ def _come_in(academy: Academy, lesson: LessonFound, enrolment_id: EnrolmentId, *
                 revision=placed.revision,
                 now=now,
             )
-            progress_records.refresh_module_progress(
+            progress_count_records.refresh_module_progress(
                 academy.records,
                 enrolment_id=enrolment_id,
                 module_id=lesson.around.lessons[lesson_id].module_id,

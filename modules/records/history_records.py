@@ -11,7 +11,8 @@ from modules.records import learning_time_records, release_learner_records
 from modules.records.answer_records import answer_row
 from modules.records.database import Database
 from modules.records.instants import to_milliseconds
-from modules.records.progress_records import EnrolmentId, refresh_course_progress
+from modules.records.progress_count_records import refresh_course_progress
+from modules.records.progress_records import EnrolmentId
 from modules.records.quiz_records import add_attempt, add_response, add_submission
 from modules.records.release_records import ReleaseId
 

@@ -1,4 +1,6 @@
-"""Enrolments, the facts of learning, where learners stopped, and the figures that derive from the facts.
+"""Enrolments, the facts of learning, where learners stopped, and the figures of modules as they stand.
+
+`progress_count_records` counts the figures from the facts.
 
 A write unit (a visit or an answer, with what follows from it) is one transaction whose first statement is
 `lock_enrolment`; so figures are exact whoever else writes or publishes.
@@ -6,14 +8,13 @@ A write unit (a visit or an answer, with what follows from it) is one transactio
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NewType
 
 from modules.course.ids import CourseId, LessonId, ModuleId, QuestionId, SectionId
 from modules.learning.progress import LessonFacts, ModuleProgress, Place
 from modules.people.person import PersonId
-from modules.records import due_records, learning_time_records, module_progress_sql
+from modules.records import due_records
 from modules.records.database import Database, Row
 from modules.records.instants import to_instant, to_milliseconds
 from modules.records.release_records import ReleaseId, current_release, lock_course
@@ -297,43 +298,6 @@ def find_place(db: Database, *, enrolment_id: EnrolmentId) -> Place | None:
     return Place(LessonId(row["lesson_id"]), row["section_id"], row["question_id"], to_instant(int(row["at"])))
 
 
-def refresh_module_progress(
-    db: Database, *, enrolment_id: EnrolmentId, module_id: ModuleId, release_id: ReleaseId
-) -> None:
-    """Count a module's progress anew from the facts, in the transaction that added a fact under a release.
-
-    If another release was published since the fact's was read, the figures are those of the newer one. A module once
-    complete stays complete unless a lesson's revision rose (see module_progress_sql).
-    """
-    scope = {"enrolment_id": enrolment_id, "module_id": module_id, "release_id": release_id}
-    with db.transaction():
-        db.execute(module_progress_sql.COMPLETE_MODULE, **scope)
-        db.execute(module_progress_sql.REFRESH_MODULE, enrolment_id=enrolment_id, module_id=module_id)
-        due_records.refresh_due_of_module(db, enrolment_id=enrolment_id, module_id=module_id)
-        learning_time_records.refresh_time(db, enrolment_id=enrolment_id, module_id=module_id)
-
-
-def refresh_course_progress(db: Database, *, course_id: CourseId, release_id: ReleaseId) -> None:
-    """Count everybody's progress anew after a release was published, in the same transaction.
-
-    New modules get their rows; rows of modules that are gone are removed where nothing had been done.
-    """
-    scope = {"course_id": course_id, "release_id": release_id}
-    with db.transaction():
-        db.execute("update enrolment set version = version + 1 where course_id = :course_id", course_id=course_id)
-        db.execute(module_progress_sql.COMPLETE_MODULES_OF_COURSE, **scope)
-        db.execute(module_progress_sql.REFRESH_COURSE, **scope)
-        db.execute(
-            """
-            delete from module_progress where course_id = :course_id and started_at is null and completed_at is null
-              and module_id not in (select l.module_id from release_lesson l where l.release_id = :release_id)
-            """,
-            **scope,
-        )
-        due_records.refresh_due_of_course(db, course_id=course_id)
-        learning_time_records.place_time(db, course_id=course_id)
-
-
 def module_progress(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId, ModuleProgress]:
     """Return a learner's progress in each module, by module id; modules that are gone too, if they did something there.
 
@@ -346,24 +310,11 @@ def module_progress(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId
         """,
         enrolment_id=enrolment_id,
     )
-    return _module_progress(rows)
+    return progress_of_rows(rows)
 
 
-def recount_module_progress(
-    db: Database, *, enrolment_id: EnrolmentId, release_id: ReleaseId
-) -> dict[ModuleId, ModuleProgress]:
-    """Return what `module_progress` ought to say, counted from the facts for each module of a release.
-
-    By when they are due is reckoned anew, too.
-    """
-    days = due_records.reckon_due(db, enrolment_id=enrolment_id)
-    counted = _module_progress(
-        db.query(module_progress_sql.RECOUNT_ENROLMENT, enrolment_id=enrolment_id, release_id=release_id)
-    )
-    return {module_id: replace(progress, due_on=days.get(module_id)) for module_id, progress in counted.items()}
-
-
-def _module_progress(rows: Iterable[Row]) -> dict[ModuleId, ModuleProgress]:
+def progress_of_rows(rows: Iterable[Row]) -> dict[ModuleId, ModuleProgress]:
+    """Return progress by module id, of rows of `module_progress` or counted as such; `due_on` may be left out."""
     return {
         ModuleId(row["module_id"]): ModuleProgress(
             ModuleId(row["module_id"]),

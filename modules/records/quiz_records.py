@@ -194,7 +194,7 @@ def add_submission(
 ) -> bool:
     """Hand an attempt in, with the mark of each question and its result; False, and nothing changes, if it was before.
 
-    `progress_records.refresh_module_progress` follows.
+    `progress_count_records.refresh_module_progress` follows.
     """
     with db.transaction():
         is_new = bool(

@@ -73,7 +73,7 @@ def publish_release(
     """Make a draft the current release of its course, with the next number, and return it.
 
     A release that is published already is returned as it is. Raises BaseIsNotCurrent if the course has another current
-    release than the draft's base, ReleaseNotFound. Call `progress_records.refresh_course_progress` in the same
+    release than the draft's base, ReleaseNotFound. Call `progress_count_records.refresh_course_progress` in the same
     transaction.
     """
     with db.transaction():

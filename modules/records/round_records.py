@@ -7,7 +7,7 @@ was read, answered and handed in before stays where it is, and counts for the ro
 from datetime import date, datetime
 
 from modules.course.ids import ModuleId
-from modules.records import progress_records
+from modules.records import progress_count_records
 from modules.records.database import Database
 from modules.records.instants import to_instant, to_milliseconds
 from modules.records.progress_records import EnrolmentId
@@ -63,7 +63,9 @@ def open_round(
         release_id=release_id,
         now=to_milliseconds(now),
     )
-    progress_records.refresh_module_progress(db, enrolment_id=enrolment_id, module_id=module_id, release_id=release_id)
+    progress_count_records.refresh_module_progress(
+        db, enrolment_id=enrolment_id, module_id=module_id, release_id=release_id
+    )
 
 
 def earlier_completions(db: Database, *, enrolment_id: EnrolmentId) -> dict[ModuleId, tuple[datetime, ...]]:

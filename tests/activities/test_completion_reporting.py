@@ -7,7 +7,7 @@ from modules.learning.due import DueStatus
 from modules.learning.report_choice import Choice
 from modules.people.person import Role, TeamId
 from modules.people.rights import NotAllowed
-from modules.records import person_records, progress_records
+from modules.records import person_records, progress_count_records, progress_records
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import take_course, take_lesson
 
@@ -83,7 +83,7 @@ def test_the_stored_figures_are_the_ones_that_the_facts_make(academy, hire):
     release_id = academy.library.course().release.id
     for row in academy.records.query("select id from enrolment order by id"):
         stored = progress_records.module_progress(academy.records, enrolment_id=row["id"])
-        counted = progress_records.recount_module_progress(
+        counted = progress_count_records.recount_module_progress(
             academy.records, enrolment_id=row["id"], release_id=release_id
         )
         assert stored == counted

@@ -12,7 +12,13 @@ from modules.activities.lesson_reading import open_lesson
 from modules.course.ids import ENGLISH, CourseId
 from modules.learning.progress import Status
 from modules.people.person import Role
-from modules.records import progress_records, release_file_records, release_lesson_records, release_records
+from modules.records import (
+    progress_count_records,
+    progress_records,
+    release_file_records,
+    release_lesson_records,
+    release_records,
+)
 from modules.records.release_records import ReleaseStatus
 from tests.activities.conftest import LESSON
 from tests.activities.learner_steps import take_lesson
@@ -61,7 +67,7 @@ def test_a_killed_publisher_leaves_whole_releases_only(academy, anna, hire, data
         enrolments = academy.records.query("select id from enrolment order by id")
         for row in enrolments:
             stored = progress_records.module_progress(academy.records, enrolment_id=row["id"])
-            counted = progress_records.recount_module_progress(
+            counted = progress_count_records.recount_module_progress(
                 academy.records, enrolment_id=row["id"], release_id=current.id
             )
             assert stored == counted

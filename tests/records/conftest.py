@@ -14,6 +14,7 @@ from modules.people.person import PersonId, Role, TeamId
 from modules.records import (
     answer_records,
     person_records,
+    progress_count_records,
     progress_records,
     quiz_records,
     release_draft_records,
@@ -86,7 +87,7 @@ class Company:
                 modules=[ReleaseModule(ModuleId(name), 4 if name in quizzes else 0) for name in outline],
                 now=NOW,
             )
-            progress_records.refresh_course_progress(self.db, course_id=COURSE, release_id=release.id)
+            progress_count_records.refresh_course_progress(self.db, course_id=COURSE, release_id=release.id)
         return release
 
     def start(self, enrolment_id: EnrolmentId, lesson: str, *, minute: int = 0) -> None:
@@ -100,7 +101,7 @@ class Company:
                 revision=placed.revision,
                 now=NOW + timedelta(minutes=minute),
             )
-            progress_records.refresh_module_progress(
+            progress_count_records.refresh_module_progress(
                 self.db, enrolment_id=enrolment_id, module_id=placed.module_id, release_id=release.id
             )
 
@@ -120,7 +121,7 @@ class Company:
                 release_id=release.id,
                 now=now,
             )
-            progress_records.refresh_module_progress(
+            progress_count_records.refresh_module_progress(
                 self.db, enrolment_id=enrolment_id, module_id=placed.module_id, release_id=release.id
             )
 
@@ -165,7 +166,7 @@ class Company:
         self.hand_in(enrolment_id, module, attempt_id, share=share, minute=minute)
 
     def _refresh(self, enrolment_id: EnrolmentId, module: str, release: Release) -> None:
-        progress_records.refresh_module_progress(
+        progress_count_records.refresh_module_progress(
             self.db, enrolment_id=enrolment_id, module_id=ModuleId(module), release_id=release.id
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from modules.course.ids import CourseId, QuestionId
-from modules.records import answer_records, progress_records, release_records
+from modules.records import answer_records, progress_count_records, progress_records, release_records
 from modules.records.database import Database
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from modules.learning.answer import AnswerGiven, Confidence
-from modules.records import answer_records, progress_records
+from modules.records import answer_records, progress_count_records, progress_records
 from modules.records.database import open_database
 
 address, enrolment_id, release_id, kind = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
@@ -35,7 +35,7 @@ for number in range(100_000):
         progress_records.add_lesson_completion(
             db, enrolment_id=enrolment_id, lesson_id=lesson_id, revision=1, release_id=release_id, now=now
         )
-        progress_records.refresh_module_progress(
+        progress_count_records.refresh_module_progress(
             db, enrolment_id=enrolment_id, module_id=kind, release_id=release_id
         )
     print(number, flush=True)
@@ -80,7 +80,7 @@ def check_figures(survivor: Database, enrolment_id: progress_records.EnrolmentId
     release = release_records.current_release(survivor, course_id=CourseId("customer-service"))
     assert release is not None
     stored = progress_records.module_progress(survivor, enrolment_id=enrolment_id)
-    assert stored == progress_records.recount_module_progress(
+    assert stored == progress_count_records.recount_module_progress(
         survivor, enrolment_id=enrolment_id, release_id=release.id
     )
     if survivor.dialect == "sqlite":

@@ -11,7 +11,7 @@ import pytest
 from modules.course.ids import ModuleId
 from modules.learning.completion import module_is_complete
 from modules.learning.progress import ModuleProgress, Status
-from modules.records import progress_records
+from modules.records import progress_count_records, progress_records
 
 if TYPE_CHECKING:
     from modules.records.progress_records import EnrolmentId
@@ -236,7 +236,7 @@ def test_figures_are_what_the_facts_say_whatever_happens(company: "Company", now
             expected = known.look(outline, revisions, quizzes)
             stored = progress_records.module_progress(company.db, enrolment_id=learner)
             assert {name: stored[name] for name in expected} == expected
-            recounted = progress_records.recount_module_progress(
+            recounted = progress_count_records.recount_module_progress(
                 company.db, enrolment_id=learner, release_id=release.id
             )
             assert recounted == expected
