@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from modules.academy import Academy
 from modules.activities.draft_courses import ids_in_use
+from modules.activities.draft_parts import questions_text
 from modules.activities.draft_state import DraftState, held_draft, read_draft, write_files
 from modules.activities.drafting import DraftFileNotFound, FileSaved, as_body, as_text, file_of, save_file
 from modules.activities.question_drafting import QuestionGone, find_entry
@@ -46,7 +47,7 @@ def begin_conversation(
             raise DraftFileNotFound(path)
         taken = _ids(draft) | ids_in_use(academy, who)
         talk_id = ConversationId(free_id(title, taken, "conversation"))
-        text = as_text(draft.files[path]) if path in draft.files else f"module: {place.module_id}\nquestions:\n"
+        text = questions_text(draft, path, place.module_id)
         values: Values = {
             "id": talk_id,
             "lesson": lesson_id,

@@ -4,7 +4,7 @@ from modules.activities.draft_state import DraftState
 from modules.activities.drafting import as_body, as_text
 from modules.authoring.course_files import course_path, course_text_path, lesson_path, module_text_path
 from modules.authoring.outline_reading import Outline
-from modules.authoring.question_editing import EntryKind, entry_blocks
+from modules.authoring.question_editing import EntryKind, entry_blocks, no_questions
 from modules.course.course import ModuleOutline
 from modules.course.ids import Language, LessonId, ModuleId
 
@@ -54,6 +54,11 @@ def order_with(draft: DraftState, text: str) -> Bodies:
     """Return course.yaml with another text, to be written."""
     path = course_path(draft.course_id)
     return {path: as_body(text, like=draft.files.get(path))}
+
+
+def questions_text(draft: DraftState, path: str, module_id: ModuleId | None) -> str:
+    """Return a question file as the draft has it; without a question if it is not there."""
+    return as_text(draft.files[path]) if path in draft.files else no_questions(module_id)
 
 
 def ids_of_lessons(draft: DraftState, path: str, kind: EntryKind, lesson_ids: tuple[LessonId, ...]) -> frozenset[str]:

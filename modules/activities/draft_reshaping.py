@@ -16,6 +16,7 @@ from modules.activities.draft_parts import (
     order_text,
     order_with,
     outline_of,
+    questions_text,
     text_paths,
 )
 from modules.activities.draft_state import DraftState, held_draft, read_draft, write_files
@@ -133,7 +134,7 @@ def _questions_moved(
     if old not in draft.files:
         return {}
     rest = as_text(draft.files[old])
-    grown = as_text(draft.files[new]) if new in draft.files else f"module: {after}\nquestions:\n"
+    grown = questions_text(draft, new, after)
     has_moved = False
     for kind in ENTRY_KINDS:
         ids = ids_of_lessons(draft, old, kind, (lesson_id,))

@@ -21,6 +21,7 @@ from modules.authoring.question_editing import (
     Values,
     add_question,
     entry_blocks,
+    no_questions,
     put_question,
     question_blocks,
 )
@@ -146,7 +147,7 @@ def begin_question(
     require(who.person, Deed.PUBLISH, at_least=Reach.ANY)
     with academy.records.transaction():
         opened = _held(academy, who, course_id, path)
-        text = opened.text if opened.version is not None else f"module: {opened.place.module_id}\nquestions:\n"
+        text = opened.text if opened.version is not None else no_questions(opened.place.module_id)
         taken = {block.id for block in question_blocks(text)}
         number = next(n for n in range(1, len(taken) + 2) if f"{lesson_id}-{n}" not in taken)
         question_id = QuestionId(f"{lesson_id}-{number}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from modules.academy import Academy
-from modules.activities.draft_parts import Bodies
+from modules.activities.draft_parts import Bodies, questions_text
 from modules.activities.draft_state import DraftState, held_draft, read_draft, write_files
 from modules.activities.drafting import DraftFileNotFound, as_body, as_text
 from modules.authoring.course_places import FilePlace
@@ -130,7 +130,7 @@ def begin_translation(
         source, place = _source(draft, path), draft.places.get(path)
         if source is None or place is None:
             raise DraftFileNotFound(path)
-        text = as_text(draft.files[path]) if path in draft.files else f"module: {place.module_id}\nquestions:\n"
+        text = questions_text(draft, path, place.module_id)
         if any(block.id == entry_id for block in entry_blocks(text, kind)):
             return
         _, written = taken_out(as_text(draft.files[source.path]), kind, {entry_id})

@@ -12,6 +12,7 @@ from modules.authoring.course_files import (
     questions_path,
 )
 from modules.authoring.lesson_beginning import lesson_frame
+from modules.authoring.question_editing import no_questions
 from modules.course.ids import CourseId, Language, LessonId, ModuleId
 
 
@@ -71,7 +72,7 @@ def begun_module(
         module_text_path(course_id, language, module_id): text_frame(said, module_id)
         for language, said in words.items()
     }
-    return {questions_path(course_id, source, module_id): f"module: {module_id}\nquestions:\n", **texts}
+    return {questions_path(course_id, source, module_id): no_questions(module_id), **texts}
 
 
 def text_frame(words: FirstWords, module_id: ModuleId | None = None) -> str:

@@ -18,6 +18,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from modules.authoring.problem import Problems
 from modules.authoring.yaml_reading import YamlList, YamlMap, YamlText, YamlValue, read_yaml
+from modules.course.ids import ModuleId
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Values = Mapping[str, Value]
@@ -60,6 +61,11 @@ class QuestionBlock:
     start: int
     end: int
     version: str
+
+
+def no_questions(module_id: ModuleId | None) -> str:
+    """Return the question file of a module that has no question yet."""
+    return f"module: {module_id}\nquestions:\n"
 
 
 def question_blocks(text: str) -> tuple[QuestionBlock, ...]:
