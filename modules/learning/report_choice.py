@@ -112,7 +112,7 @@ def read_choice(query: Callable[[str, str], str]) -> tuple[Choice, tuple[str, ..
     module = query("module", "")
     choice = Choice(
         show=Show(show),
-        name=query("name", "")[:LONGEST_NAME],
+        name=query("name", "").replace("\0", "")[:LONGEST_NAME],
         sort_by=SortBy(sort_by),
         module_id=ModuleId(module) if module else None,
         passed_from=day("from"),

@@ -30,7 +30,7 @@ def choice_in(query: Callable[[str, str], str]) -> DirectoryChoice:
         standing=Standing(standing) if standing in set(Standing) else None,
         role=Role(role) if role in set(Role) else None,
         team_id=TeamId(team) if team is not None else None,
-        name=query("name", ""),
+        name=query("name", "").replace("\0", ""),
     )
 
 

@@ -47,7 +47,10 @@ def show_person(screen: Screen, asked: str) -> None:
         try:
             entry = open_person(screen.academy, who=screen.who, person_id=PersonId(number_in_address("person") or 0))
         except PersonNotFound:
-            st.html(_back(screen.wording) + note(screen.wording.say("There is nobody under this address."), "no"))
+            say = screen.wording.say
+            title_tab(screen, say("People"))
+            nobody = note(say("There is nobody under this address."), "no")
+            st.html(f"{_back(screen.wording)}<h1>{escape(say('People'))}</h1>{nobody}")
             return
     title = entry.fields.full_name if entry else screen.wording.say("Add a person")
     title_tab(screen, title)

@@ -36,6 +36,7 @@ def shop(academies: Academies, company: TeamId) -> TeamId:
             id="all of it",
         ),
         pytest.param({"show": "late", "role": "king", "team": "²"}, DirectoryChoice(), id="what nobody offers"),
+        pytest.param({"name": "An\0na"}, DirectoryChoice(name="Anna"), id="a sign that no database keeps"),
     ],
 )
 def test_the_address_says_whom_to_list(query: dict[str, str], choice: DirectoryChoice):
@@ -169,7 +170,9 @@ def test_administrators_read_why_they_cannot_deactivate_themselves(show_screen: 
 
 
 def test_an_address_of_nobody_says_so(show_screen: Show, boss: Visitor, said: Said):
-    assert "There is nobody under this address." in said(show_screen("people_screen", boss, person="99"))
+    app = show_screen("people_screen", boss, person="99")
+    assert said(app).endswith("People There is nobody under this address.")
+    assert "<h1>" in app.get("html")[-1].proto.body
     assert "There is nobody under this address." in said(show_screen("people_screen", boss, person="x"))
 
 

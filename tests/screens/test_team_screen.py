@@ -51,6 +51,7 @@ from tests.reports import PASSED, report
             id="days and a view",
         ),
         pytest.param({"course": "safety"}, Asked(None, Choice(), course_id=CourseId("safety")), id="a course"),
+        pytest.param({"name": "An\0na"}, Asked(None, Choice(name="Anna")), id="a sign that no database keeps"),
         pytest.param({"team": "²"}, Asked(None, Choice()), id="a digit that is no number"),
     ],
 )
