@@ -19,9 +19,9 @@ from modules.screens.address_select import address_select
 from modules.screens.climate_chart import climate_chart
 from modules.screens.climate_figures import below_table, customers_table, facet_cards
 from modules.screens.customer_figures_import import show_figures_import
+from modules.screens.import_check import problem_list
 from modules.screens.links import CLIMATE
 from modules.screens.markup import escape, icon
-from modules.screens.people_import import problem_list
 from modules.screens.pulse_list import show_pulses
 from modules.screens.pulse_words import period_said, running_said
 from modules.screens.shell import Screen, title_tab

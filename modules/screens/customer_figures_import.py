@@ -13,13 +13,19 @@ from modules.activities.customer_figures import (
 )
 from modules.exchange.climate_words import value_said
 from modules.exchange.customer_figures_template import figure_column_meanings
+from modules.screens.import_check import (
+    ROWS_SHOWN,
+    columns_table,
+    error_count,
+    planned_table,
+    problem_list,
+    verdict_head,
+)
 from modules.screens.markup import escape, icon
-from modules.screens.people_import import problem_list
 from modules.screens.shell import Screen
 from modules.wording.catalogues import Wording
 
 MAX_UPLOAD_MEGABYTES = 2
-ROWS_SHOWN = 100
 _COUNT, _DONE, _SHOWN = "figures-count", "figures-done", "figures-shown"
 
 
@@ -65,22 +71,12 @@ def _file_head(wording: Wording) -> str:
 
 
 def _columns(wording: Wording) -> str:
-    rows = "".join(
-        f'<tr><th scope="row" class="mono">{escape(name)}</th><td>{escape(meaning)}</td></tr>'
-        for name, meaning in figure_column_meanings(wording).items()
-    )
-    title = escape(wording.say("Columns"))
     lead = wording.say("The first row names the columns; every further row is a figure of a team and a period.")
-    return (
-        f"<h2>{title}</h2><p class='soft'>{escape(lead)}</p>"
-        f'<div class="wrap after" tabindex="0" role="region" aria-label="{title}"><table class="t columns"><tbody>'
-        f"{rows}</tbody></table></div>"
-    )
+    return columns_table(figure_column_meanings(wording), lead, wording)
 
 
 def _plan_head(plan: FiguresPlan, file_name: str, wording: Wording) -> str:
-    errors = sum(problem.severity.value == "error" for problem in plan.problems)
-    if errors:
+    if errors := error_count(plan.problems):
         verdict = wording.count(
             "{n} problem stops the import. Nothing is taken over.",
             "{n} problems stop the import. Nothing is taken over.",
@@ -95,15 +91,7 @@ def _plan_head(plan: FiguresPlan, file_name: str, wording: Wording) -> str:
         ("again", wording.say_in("figures", "Replaced"), plan.count(FigureChange.REPLACE)),
         ("check", wording.say_in("figures", "As before"), plan.unchanged_count),
     )
-    tiles = "".join(
-        f"<div><dt>{icon(name)}{escape(label)}</dt>"
-        f'<dd><span class="v num">{escape(wording.number(count))}</span></dd></div>'
-        for name, label, count in counts
-    )
-    return (
-        f'<h2 class="file">{escape(wording.say("Check of {file}", file=file_name))}</h2>'
-        f'<p role="status"><b>{escape(verdict)}</b></p><dl class="tiles after">{tiles}</dl>'
-    )
+    return verdict_head(file_name, verdict, counts, wording)
 
 
 def _figures(plan: FiguresPlan, wording: Wording) -> str:
@@ -118,16 +106,10 @@ def _figures(plan: FiguresPlan, wording: Wording) -> str:
         wording.say("Value"),
         wording.say("From how many"),
     )
-    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in heads)
-    rows = "".join(_row(planned, heads, wording) for planned in plan.figures[:ROWS_SHOWN])
+    rows = [_row(planned, heads, wording) for planned in plan.figures[:ROWS_SHOWN]]
     rest = len(plan.figures) - ROWS_SHOWN
     more = wording.count("{n} figure more.", "{n} figures more.", rest) if rest > 0 else ""
-    region = escape(wording.say("What happens"))
-    return (
-        f'<div class="wrap after" tabindex="0" role="region" aria-label="{region}"><table class="t stack-rows climate">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-        + (f'<p class="soft">{escape(more)}</p>' if more else "")
-    )
+    return planned_table(heads, rows, more, "climate", wording)
 
 
 def _row(planned: PlannedFigure, heads: tuple[str, ...], wording: Wording) -> str:

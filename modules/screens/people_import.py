@@ -1,24 +1,26 @@
 """The import of a list of people: the file, what it would change, every problem, then the one button that does it."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from modules.activities.people_importing import ImportRefused, PlanChanged, check_people, import_people
 from modules.activities.people_planning import Change, Plan, PlannedPerson
-from modules.authoring.problem import Problem, Severity
 from modules.exchange.people_template import column_meanings
 from modules.people.directory import BELOW
-from modules.screens.markup import Mark, escape, icon, status_mark
+from modules.screens.import_check import (
+    ROWS_SHOWN,
+    columns_table,
+    error_count,
+    planned_table,
+    problem_list,
+    verdict_head,
+)
+from modules.screens.markup import escape, icon
 from modules.screens.people_list import view_links
 from modules.screens.people_words import note
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
-from modules.wording.problem_sentences import say_problem
 
 MAX_UPLOAD_MEGABYTES = 10
-ROWS_SHOWN = 100
-PROBLEMS_SHOWN = 200
 
 
 def show_import(screen: Screen) -> None:
@@ -47,13 +49,9 @@ def show_import(screen: Screen) -> None:
     plan = check_people(screen.academy, who=screen.who, file_name=uploaded.name, content=content)
     with st.container(key="card-plan"):
         st.html(plan_head(plan, uploaded.name, wording))
-        if not _has_errors(plan) and (plan.people or plan.new_teams):
+        if not error_count(plan.problems) and (plan.people or plan.new_teams):
             _act(screen, plan, uploaded.name, content)
         st.html(problem_list(plan.problems, wording) + changes_table(plan, wording))
-
-
-def _has_errors(plan: Plan) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in plan.problems)
 
 
 def _file_head(wording: Wording) -> str:
@@ -70,25 +68,15 @@ def _file_head(wording: Wording) -> str:
 
 
 def _columns(wording: Wording) -> str:
-    rows = "".join(
-        f'<tr><th scope="row" class="mono">{escape(name)}</th><td>{escape(meaning)}</td></tr>'
-        for name, meaning in column_meanings(wording).items()
-    )
     lead = wording.say(
         "The first row names the columns. An empty cell, or a column that is left out, leaves things as they are."
     )
-    title = escape(wording.say("Columns"))
-    return (
-        f"<h2>{title}</h2><p class='soft'>{escape(lead)}</p>"
-        f'<div class="wrap after" tabindex="0" role="region" aria-label="{title}"><table class="t columns"><tbody>'
-        f"{rows}</tbody></table></div>"
-    )
+    return columns_table(column_meanings(wording), lead, wording)
 
 
 def plan_head(plan: Plan, file_name: str, wording: Wording) -> str:
     """Return the verdict on a file, and to how many people what would happen."""
-    errors = sum(problem.severity is Severity.ERROR for problem in plan.problems)
-    if errors:
+    if errors := error_count(plan.problems):
         verdict = wording.count(
             "{n} problem stops the import. Nobody is changed.",
             "{n} problems stop the import. Nobody is changed.",
@@ -104,18 +92,9 @@ def plan_head(plan: Plan, file_name: str, wording: Wording) -> str:
         ("missing", wording.say_in("people", "Deactivated"), plan.count(Change.DEACTIVATE)),
         ("again", wording.say_in("people", "Active again"), plan.count(Change.REACTIVATE)),
     )
-    tiles = "".join(
-        f"<div><dt>{icon(name)}{escape(label)}</dt>"
-        f'<dd><span class="v num">{escape(wording.number(count))}</span></dd></div>'
-        for name, label, count in counts
-    )
     same = wording.count("{n} row changes nothing.", "{n} rows change nothing.", plan.unchanged_count)
     unchanged = f'<p class="soft after">{escape(same)}</p>' if plan.unchanged_count else ""
-    return (
-        f'<h2 class="file">{escape(wording.say("Check of {file}", file=file_name))}</h2>'
-        f'<p role="status"><b>{escape(verdict)}</b></p><dl class="tiles after">{tiles}</dl>'
-        f"{unchanged}{_new_teams(plan, wording)}"
-    )
+    return verdict_head(file_name, verdict, counts, wording) + unchanged + _new_teams(plan, wording)
 
 
 def _new_teams(plan: Plan, wording: Wording) -> str:
@@ -126,54 +105,15 @@ def _new_teams(plan: Plan, wording: Wording) -> str:
     return f'<p class="after"><b>{escape(title)}</b></p><ul class="out">{names}</ul>'
 
 
-def problem_list(problems: Sequence[Problem], wording: Wording) -> str:
-    """Return every problem with its row and column, why it matters and what to write instead."""
-    items = "".join(_problem(problem, wording) for problem in problems[:PROBLEMS_SHOWN])
-    if len(problems) > PROBLEMS_SHOWN:
-        more = wording.count("{n} problem more.", "{n} problems more.", len(problems) - PROBLEMS_SHOWN)
-        items += f"<li><div></div><div>{escape(more)}</div></li>"
-    return f'<ol class="plist">{items}</ol>' if items else ""
-
-
-def _problem(problem: Problem, wording: Wording) -> str:
-    said = say_problem(wording, problem.code, problem.fields)
-    mark = status_mark(Mark.ERROR if problem.severity is Severity.ERROR else Mark.ADVICE, wording)
-    place = wording.say("Row {row}, column {column}", row=problem.line, column=column_letter(problem.column))
-    return (
-        f'<li><div>{mark}</div><div><b>{escape(place)}: {escape(said.what)}</b> <span class="soft">{escape(said.why)}'
-        f'</span><div class="fix"><span class="fixlabel">{escape(wording.say("Do this"))}</span>'
-        f"<p>{escape(said.fix)}</p></div></div></li>"
-    )
-
-
-def column_letter(number: int) -> str:
-    """Return how a spreadsheet calls a column, counted from 1.
-
-    >>> column_letter(1), column_letter(28)
-    ('A', 'AB')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def changes_table(plan: Plan, wording: Wording) -> str:
     """Return the first hundred people to whom something would happen, and what."""
     if not plan.people:
         return ""
     heads = (wording.say("Row"), wording.say("Person"), wording.say("Team"), wording.say("What happens"))
-    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in heads)
-    rows = "".join(_row(planned, heads, wording) for planned in plan.people[:ROWS_SHOWN])
+    rows = [_row(planned, heads, wording) for planned in plan.people[:ROWS_SHOWN]]
     rest = len(plan.people) - ROWS_SHOWN
     more = wording.count("{n} person more.", "{n} people more.", rest) if rest > 0 else ""
-    region = escape(wording.say("What happens"))
-    return (
-        f'<div class="wrap after" tabindex="0" role="region" aria-label="{region}"><table class="t stack-rows people">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-        + (f'<p class="soft">{escape(more)}</p>' if more else "")
-    )
+    return planned_table(heads, rows, more, "people", wording)
 
 
 def _row(planned: PlannedPerson, heads: tuple[str, ...], wording: Wording) -> str:
