@@ -80,7 +80,7 @@ def show_assignment(screen: Screen) -> None:
         if st.query_params.pop("done", None):
             st.html(note(wording.say("Saved. It holds from now on; the earlier version is kept below."), "ok"))
         if not row.assignment.now.is_withdrawn:
-            _change(screen, row)
+            _change(screen, row, _seen(row))
         st.html(_history(screen, row))
 
 
@@ -115,7 +115,15 @@ def _standing(row: AssignmentRow, wording: Wording) -> str:
     return " · ".join(said)
 
 
-def _change(screen: Screen, row: AssignmentRow) -> None:
+def _seen(row: AssignmentRow) -> int:
+    """Return the version that the reader had before their eyes when they did what this run is for; keep the present."""
+    key, number = f"assign-seen-{row.assignment.id}", row.assignment.now.number
+    seen: int = st.session_state.get(key, number)
+    st.session_state[key] = number
+    return seen
+
+
+def _change(screen: Screen, row: AssignmentRow, seen: int) -> None:
     wording = screen.wording
     assignment = row.assignment
     courses = offered_courses(screen.academy, who=screen.who, language=screen.language)
@@ -125,15 +133,15 @@ def _change(screen: Screen, row: AssignmentRow) -> None:
             st.html(f"<h2>{escape(wording.say('Change'))}</h2>")
             wish = choose_wish(screen, course, row)
         if wish != _wish_of(assignment.now.terms):
-            _save(screen, row, wish)
-    _withdraw(screen, row)
+            _save(screen, row, wish, seen)
+    _withdraw(screen, row, seen)
 
 
 def _wish_of(terms: Terms) -> Wish:
     return Wish(terms.module_ids, terms.rule.due_on, terms.rule.due_days, terms.rule.repeat_months)
 
 
-def _save(screen: Screen, row: AssignmentRow, wish: Wish) -> None:
+def _save(screen: Screen, row: AssignmentRow, wish: Wish, seen: int) -> None:
     """Say what the change will mean, and make it when asked to."""
     assignment = row.assignment
     _decide(
@@ -150,7 +158,7 @@ def _save(screen: Screen, row: AssignmentRow, wish: Wish) -> None:
             screen.academy,
             who=screen.who,
             assignment_id=assignment.id,
-            expected_number=assignment.now.number,
+            expected_number=seen,
             wish=wish,
         ),
         screen.wording.say("Save the change"),
@@ -160,7 +168,7 @@ def _save(screen: Screen, row: AssignmentRow, wish: Wish) -> None:
     )
 
 
-def _withdraw(screen: Screen, row: AssignmentRow) -> None:
+def _withdraw(screen: Screen, row: AssignmentRow, seen: int) -> None:
     wording = screen.wording
     people = row.counts.people if row.counts else 0
     with st.popover(wording.say("Withdraw"), icon=":material/undo:", key="withdraw"):
@@ -173,12 +181,7 @@ def _withdraw(screen: Screen, row: AssignmentRow) -> None:
         if not st.button(wording.say("Withdraw this assignment"), key="withdraw-now"):
             return
         try:
-            withdraw_assignment(
-                screen.academy,
-                who=screen.who,
-                assignment_id=row.assignment.id,
-                expected_number=row.assignment.now.number,
-            )
+            withdraw_assignment(screen.academy, who=screen.who, assignment_id=row.assignment.id, expected_number=seen)
         except AssignmentRefused as refused:
             st.html(note(refusal_words(refused.reason, wording), "no"))
             return

@@ -9,11 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from modules.academy import Academies
-from modules.activities.assigning import Effect, Wish, assign
+from modules.activities.assigning import Effect, Wish, assign, change_assignment
 from modules.activities.assignment_looking import open_assignments
 from modules.activities.home import Deadline
 from modules.course.ids import ENGLISH
-from modules.learning.assignment import Target
+from modules.learning.assignment import AssignmentId, Target
 from modules.learning.due import DueRule, DueStatus, day_of
 from modules.people.person import Role, TeamId, Visitor
 from modules.records import person_records, progress_records, round_records
@@ -148,6 +148,28 @@ def test_a_change_and_a_withdrawal_are_done_and_kept_in_the_history(
     assert "It is withdrawn. What people have done is kept." in withdrawn
     assert "1 withdrawn assignment" in withdrawn
     assert "Withdrawn" in said(show_screen("assignments_screen", lead, assignment="1"))
+
+
+def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_changed_or_withdrawn(
+    academies: Academies, show_screen: Show, lead: Visitor, shop: TeamId, said: Said
+):
+    day = today(academies) + timedelta(days=60)
+    give(academies, lead, shop, Wish(None, day, None, None))
+    course = academies.main.library.course().course
+    app = show_screen("assignments_screen", lead, assignment="1")
+    app.segmented_control(f"assign-due-{course.id}-1").set_value("joining").run()
+    other = show_screen("assignments_screen", lead, assignment="1")
+    change_assignment(
+        academies.main, who=lead, assignment_id=AssignmentId(1), expected_number=1, wish=Wish(None, day, None, 6)
+    )
+
+    app.button("assign-now").click().run()
+    assert "Somebody has changed this assignment meanwhile." in said(app)
+    assert "again every 6 months" in said(app)
+    other.button("withdraw-now").click().run()
+    assert "Somebody has changed this assignment meanwhile." in said(other)
+    other.button("withdraw-now").click().run()
+    assert "It is withdrawn." in said(other)
 
 
 def test_an_assignment_elsewhere_is_not_there(
