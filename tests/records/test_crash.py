@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from modules.course.ids import CourseId, QuestionId
@@ -53,13 +54,13 @@ def test_a_killed_writer_loses_no_acknowledged_answer(
     for kind in kinds:
         acknowledged = write_until_killed(database_address, anna, release.id, kind, chance)
         assert acknowledged > 0
-        survivor = open_again()
-        for number in range(acknowledged):
-            found = answer_records.find_answer(
-                survivor, enrolment_id=anna, question_id=QuestionId(f"{kind}-{number}"), try_number=1
-            )
-            assert found is not None, f"{kind}: answer {number} of {acknowledged} was acknowledged and is lost"
-        check_figures(survivor, anna)
+        with closing(open_again()) as survivor:
+            for number in range(acknowledged):
+                found = answer_records.find_answer(
+                    survivor, enrolment_id=anna, question_id=QuestionId(f"{kind}-{number}"), try_number=1
+                )
+                assert found is not None, f"{kind}: answer {number} of {acknowledged} was acknowledged and is lost"
+            check_figures(survivor, anna)
 
 
 def write_until_killed(address: str, enrolment_id: int, release_id: int, kind: str, chance: random.Random) -> int:
