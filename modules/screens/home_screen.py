@@ -58,8 +58,8 @@ def _due(due: Sequence[ModuleOnHome], wording: Wording) -> str:
     said = wording.say("Next: {module}", module="\0")
     return (
         f"<div class='note next-due {kind}'><p><b>{escape(said).replace(chr(0), link)}</b></p>"
-        f"<p>{icon('due')} {escape(deadline_words(first.deadline, wording))}"
-        f"{' <span class=soft>' + escape(others) + '</span>' if more else ''}</p></div>"
+        f"<p>{icon('due')} {escape(deadline_words(first.deadline, wording))}</p>"
+        f"{f'<p class=soft>{escape(others)}</p>' if more else ''}</div>"
     )
 
 

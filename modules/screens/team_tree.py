@@ -14,7 +14,7 @@ from modules.activities.managing_teams import (
     remove_team,
     rename_team,
 )
-from modules.people.directory import LONGEST_NAME, Standing
+from modules.people.directory import LONGEST_NAME, Standing, plain_letters, plain_name
 from modules.people.person import Team, TeamId
 from modules.screens.address import number_in_address
 from modules.screens.links import PEOPLE
@@ -23,6 +23,8 @@ from modules.screens.people_list import view_links
 from modules.screens.people_words import note, standing_names, team_places, team_refusal
 from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
+
+_SHOWN = "teams-shown"
 
 
 def show_teams(screen: Screen) -> None:
@@ -39,6 +41,7 @@ def show_teams(screen: Screen) -> None:
         _team(screen, tree, team)
     with overview:
         st.html(tree_list(tree, team, wording))
+    st.session_state[_SHOWN] = [str(team.id) for team in tree.teams]
 
 
 def tree_list(tree: TeamTree, chosen: Team, wording: Wording) -> str:
@@ -73,7 +76,7 @@ def _team(screen: Screen, tree: TeamTree, team: Team) -> None:
     with st.form(f"add-{team.id}", border=False, clear_on_submit=False):
         name = st.text_input(say("New team below this one"), max_chars=LONGEST_NAME, key=f"team-below-{team.id}")
         if st.form_submit_button(say("Add the team"), key="team-add"):
-            _do(screen, team, lambda: add_team(screen.academy, who=screen.who, name=name, parent_id=team.id))
+            _add(screen, team, name)
     with st.form(f"rename-{team.id}", border=False):
         name = st.text_input(say("Name of the team"), team.name, max_chars=LONGEST_NAME, key=f"team-name-{team.id}")
         if st.form_submit_button(say("Rename"), key="team-rename"):
@@ -125,6 +128,21 @@ def _remove(screen: Screen, team: Team) -> None:
         st.html(f"<p class='small'>{escape(meaning)}</p>")
         if st.button(say("Remove {team}", team=as_label(team.name)), key="team-remove"):
             _do(screen, team, lambda: remove_team(screen.academy, who=screen.who, team_id=team.id), then=team.parent_id)
+
+
+def _add(screen: Screen, team: Team, name: str) -> None:
+    """Put a new team below another one. A hurried second press, which finds it made by the first, is content."""
+
+    def add() -> None:
+        try:
+            add_team(screen.academy, who=screen.who, name=name, parent_id=team.id)
+        except TeamRefused:
+            shown, alike = set(st.session_state.get(_SHOWN, ())), plain_letters(plain_name(name))
+            new = (each for each in open_teams(screen.academy, who=screen.who).teams if str(each.id) not in shown)
+            if not any(each.parent_id == team.id and plain_letters(each.name) == alike for each in new):
+                raise
+
+    _do(screen, team, add)
 
 
 def _do(screen: Screen, team: Team, deed: Callable[[], object], *, then: TeamId | None = None) -> None:

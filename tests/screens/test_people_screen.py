@@ -195,6 +195,19 @@ def test_teams_are_added_renamed_and_moved(  # noqa: PLR0917 -- fixtures
     assert person_records.find_team(academies.main.records, team_id=dock) == Team(dock, "Pier", shop)
 
 
+def test_a_team_that_a_first_press_has_just_added_is_no_refusal_for_a_second_and_one_that_was_shown_is(
+    academies: Academies, show_screen: Show, boss: Visitor, company: TeamId, said: Said
+):
+    app = show_screen("people_screen", boss, view="teams")
+    person_records.add_team(academies.main.records, name="Dock", parent_id=company)
+    app.text_input(f"team-below-{company}").set_value(" dock ")
+    app.button("team-add").click().run()
+    assert "Saved." in said(app)
+    assert "Company 1 person Dock 0 people" in said(app)
+    app.button("team-add").click().run()
+    assert "There is a team of this name at the same place." in said(app)
+
+
 def test_a_team_is_removed_or_it_is_said_what_hangs_on_it(  # noqa: PLR0917 -- fixtures
     academies: Academies, show_screen: Show, boss: Visitor, company: TeamId, shop: TeamId, said: Said
 ):
