@@ -43,7 +43,9 @@ def add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     for name, said in (("from", "passed a module from"), ("until", "passed one until"), ("since", "active since")):
         parser.add_argument(f"--{name}", type=date.fromisoformat, metavar="DAY", help=f"only who {said} a day")
     parser.add_argument("--language", choices=LANGUAGES, help="default: that of the person in whose name it is done")
-    parser.add_argument("--name", default="completion", help="how the file's name begins; the day follows")
+    parser.add_argument(
+        "--name", help="how the file's name begins; the day follows; default: completion, and the course that is named"
+    )
     parser.add_argument(
         "--by",
         metavar="NAME",
@@ -62,7 +64,8 @@ def report(chosen: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return REFUSED
     day = academy.now().astimezone().date()
-    path: Path = chosen.to / file_name(f"{chosen.name}-{day.isoformat()}", f".{chosen.format}")
+    stem = chosen.name or (f"completion-{chosen.course}" if chosen.course else "completion")
+    path: Path = chosen.to / file_name(f"{stem}-{day.isoformat()}", f".{chosen.format}")
     try:
         _write_whole(path, content)
     except OSError as error:
