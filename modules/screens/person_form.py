@@ -1,5 +1,7 @@
 """One person: what an administrator writes about them, their private link, and closing or opening their account."""
 
+from dataclasses import fields as fields_of
+from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -83,9 +85,13 @@ def _form(screen: Screen, entry: PersonEntry | None, teams: tuple[Team, ...]) ->
         st.html(
             note(say("The person is added. Please make a private link, so that they can set their password."), "ok")
         )
+    of = str(entry.id) if entry else NEW
+    is_new_here = f"name-{of}" not in st.session_state
     with st.form("person", border=False):
-        fields = _fields(screen, entry, teams)
+        fields = _fields(screen, entry, teams, of)
         is_sent = st.form_submit_button(say("Save") if entry else say("Add this person"), type="primary", key="save")
+    if is_new_here:
+        st.session_state[f"seen-{of}"] = fields
     if not is_sent:
         return None
     try:
@@ -93,17 +99,27 @@ def _form(screen: Screen, entry: PersonEntry | None, teams: tuple[Team, ...]) ->
             person_id = add_person(screen.academy, who=screen.who, fields=fields)
             st.query_params.from_dict({"person": str(person_id), "added": "1"})
             st.rerun()
-        changed = change_person(screen.academy, who=screen.who, person_id=entry.id, fields=fields)
+        kept = _with_what_others_changed(entry.fields, fields, st.session_state.get(f"seen-{of}"))
+        changed = change_person(screen.academy, who=screen.who, person_id=entry.id, fields=kept)
     except PersonRefused as refused:
         st.html(note(person_refusal(refused.reason, screen.wording), "no"))
         return None
+    st.session_state[f"seen-{of}"] = fields
     st.html(note(say("Saved."), "ok"))
     return changed
 
 
-def _fields(screen: Screen, entry: PersonEntry | None, teams: tuple[Team, ...]) -> PersonFields:
+def _with_what_others_changed(now: PersonFields, written: PersonFields, seen: PersonFields | None) -> PersonFields:
+    """Return what is to be kept: what was written here, and where nothing was, what others may have written since."""
+    if seen is None or seen is written:
+        return written
+    touched = {each.name: getattr(written, each.name) for each in fields_of(PersonFields)}
+    return replace(now, **{name: value for name, value in touched.items() if value != getattr(seen, name)})
+
+
+def _fields(screen: Screen, entry: PersonEntry | None, teams: tuple[Team, ...], of: str) -> PersonFields:
     """Draw the fields of the form and return what stands in them."""
-    say, of = screen.wording.say, str(entry.id) if entry else NEW
+    say = screen.wording.say
     known = entry.fields if entry else PersonFields("", "", teams[0].id, frozenset())
     name = st.text_input(say("First name and last name"), known.full_name, max_chars=LONGEST_NAME, key=f"name-{of}")
     sign_in_name = st.text_input(

@@ -151,6 +151,29 @@ def test_somebody_is_moved_and_renamed(  # noqa: PLR0917 -- fixtures
     assert (entry.fields.full_name, entry.fields.team_id) == ("Jan Lis", shop)
 
 
+def test_what_was_not_touched_in_the_form_is_not_written_over_what_another_has_changed_meanwhile(
+    academies: Academies, show_screen: Show, boss: Visitor, hire: Callable[..., Visitor], said: Said
+):
+    jan = hire("Jan Nowak").person.id
+    mine = show_screen("people_screen", boss, person=str(jan))
+    theirs = show_screen("people_screen", boss, person=str(jan))
+    theirs.text_input(f"name-{jan}").set_value("Jan Lis")
+    theirs.button("save").click().run()
+
+    mine.text_input(f"email-{jan}").set_value("no address")
+    mine.button("save").click().run()
+    assert "Saved." not in said(mine)
+    mine.text_input(f"email-{jan}").set_value("jan@example.org")
+    mine.button("save").click().run()
+    fields = open_person(academies.main, who=boss, person_id=jan).fields
+    assert (fields.full_name, fields.email) == ("Jan Lis", "jan@example.org")
+
+    mine.text_input(f"name-{jan}").set_value("Jan Wilk")
+    mine.button("save").click().run()
+    fields = open_person(academies.main, who=boss, person_id=jan).fields
+    assert (fields.full_name, fields.email) == ("Jan Wilk", "jan@example.org")
+
+
 def test_somebody_is_deactivated_and_let_in_again(
     academies: Academies, show_screen: Show, boss: Visitor, hire: Callable[..., Visitor], said: Said
 ):
