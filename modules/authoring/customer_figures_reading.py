@@ -3,12 +3,11 @@
 Every problem is named with its row and column, all at once. Which teams there are is not known here.
 """
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from modules.authoring.named_columns import NamedRow, csv_rows, named_columns
 from modules.authoring.problem import START, Place, Problems
 from modules.authoring.text_decoding import decode_text
 from modules.authoring.yaml_fields import nearest
@@ -19,7 +18,6 @@ ROW_LIMIT = 5_000
 LIMIT_BYTES = 2_000_000
 MOST_ANSWERS = 1_000_000_000
 _LOOKS_LIKE_A_MEAN = 5
-_FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
 _VALUE = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{1,6})?")
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 
@@ -52,7 +50,8 @@ class FiguresRead:
 def read_customer_figures(file_name: str, content: bytes) -> FiguresRead:
     """Return the figures of a file with every problem of it."""
     problems = Problems(file_name)
-    rows = _rows(content, problems)
+    text = decode_text(content, problems, limit_bytes=LIMIT_BYTES)
+    rows = () if text is None else csv_rows(text, problems, code="figures-csv-broken")
     if problems.error_count:
         return FiguresRead((), {}, problems)
     if len(rows) < 2:  # noqa: PLR2004  (the head and a figure)
@@ -67,47 +66,18 @@ def read_customer_figures(file_name: str, content: bytes) -> FiguresRead:
     return FiguresRead(tuple(line for line in lines if line is not None), columns, problems)
 
 
-def _rows(content: bytes, problems: Problems) -> list[tuple[int, Sequence[str]]]:
-    """Return the rows that are not blank, each with its number from 1."""
-    text = decode_text(content, problems, limit_bytes=LIMIT_BYTES)
-    if text is None:
-        return []
-    head = text.lstrip("\n").partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
-    rows: list[tuple[int, Sequence[str]]] = []
-    try:
-        for number, cells in enumerate(reader, start=1):
-            if any(cell.strip() for cell in cells):
-                rows.append((number, [_FORMULA.sub("", cell, count=1) for cell in cells]))
-    except csv.Error as broken:
-        problems.error(Place(len(rows) + 1, 1), "figures-csv-broken", reason=str(broken)[:120])
-    return rows
-
-
 def _columns(row: int, cells: Sequence[str], problems: Problems) -> Mapping[str, int]:
     """Return the number of each column from 1, by its name; all must be there."""
-    found: dict[str, int] = {}
-    for number, cell in enumerate(cells, start=1):
-        name = cell.strip().lower()
-        if name in found:
-            problems.error(Place(row, number), "figures-column-twice", name=name)
-        elif name in FIGURE_COLUMNS:
-            found[name] = number
-        elif name:
-            near = nearest(name, FIGURE_COLUMNS)
-            write = {"write": near} if near and near not in found else {}
-            problems.warning(Place(row, number), "figures-column-unknown", name=cell.strip()[:80], **write)
+    codes = {"twice": "figures-column-twice", "unknown": "figures-column-unknown"}
+    found = named_columns(row, cells, FIGURE_COLUMNS, problems, **codes)
     for name in FIGURE_COLUMNS:
         if name not in found:
             problems.error(Place(row, 1), "figures-column-missing", name=name, allowed=", ".join(FIGURE_COLUMNS))
     return found
 
 
-class _Row:
+class _Row(NamedRow):
     """Reads one row, and says everything that is wrong with it."""
-
-    def __init__(self, number: int, cells: Sequence[str], columns: Mapping[str, int], problems: Problems) -> None:
-        self._number, self._cells, self._columns, self._problems = number, cells, columns, problems
 
     def read(self) -> FigureLine | None:
         """Return the figure; None if anything is wrong."""
@@ -117,13 +87,6 @@ class _Row:
         if self._problems.error_count > before or measure is None:
             return None
         return FigureLine(self._number, period, team, measure, value, answers)
-
-    def _cell(self, name: str) -> str:
-        number = self._columns[name]
-        return "" if number > len(self._cells) else plain_name(self._cells[number - 1])
-
-    def _error(self, column: str, code: str, /, **fields: str) -> None:
-        self._problems.error(Place(self._number, self._columns[column]), code, **fields)
 
     def _period(self) -> str:
         cell = self._cell("period")

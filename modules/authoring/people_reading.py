@@ -4,11 +4,11 @@ An empty cell, like a column that is left out, means: as it is. What is written 
 """
 
 import csv
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from modules.authoring.named_columns import NamedRow, Rows, csv_rows, named_columns
 from modules.authoring.problem import START, Place, Problems
 from modules.authoring.text_decoding import decode_text
 from modules.authoring.workbook_reading import read_workbook
@@ -37,7 +37,6 @@ NOTHING = "-"
 _NEEDED = ("sign_in_name",)
 _YES, _NO = {"yes", "y", "1", "true", "tak", "jā", "ja"}, {"no", "n", "0", "false", "nie", "nē", "ne"}
 _LIST = re.compile(r"[,;/\s]+")
-_FORMULA = re.compile(r"'(?=[=+\-@\t\r])")
 _UNFIT = re.compile(r"[^\w.@+-]+")
 
 
@@ -72,9 +71,6 @@ class PeopleRead:
         return Place(line.row, self.columns.get(column) or self.columns["sign_in_name"])
 
 
-Rows = Sequence[tuple[int, Sequence[str]]]
-
-
 def read_people(file_name: str, content: bytes) -> PeopleRead:
     """Return the people of a file, by the ending of its name, with every problem of the file itself."""
     problems = Problems(file_name)
@@ -100,20 +96,14 @@ def _csv(content: bytes, problems: Problems) -> Rows:
     text = decode_text(content, problems, limit_bytes=CSV_LIMIT_BYTES)
     if text is None:
         return ()
-    head = text.lstrip("\n").partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
-    rows: list[tuple[int, Sequence[str]]] = []
-    try:
-        for number, cells in enumerate(reader, start=1):
-            if any(cell.strip() for cell in cells):
-                rows.append((number, [_FORMULA.sub("", cell, count=1) for cell in cells]))
-    except csv.Error as broken:
-        problems.error(Place(len(rows) + 1, 1), "people-csv-broken", reason=str(broken)[:120])
-    return rows
+    return csv_rows(text, problems, code="people-csv-broken")
 
 
 def _read(rows: Rows, problems: Problems) -> PeopleRead:
-    columns = _columns(*rows[0], problems) if rows else dict[str, int]()
+    columns: Mapping[str, int] = {}
+    if rows:
+        codes = {"twice": "people-column-twice", "unknown": "people-column-unknown"}
+        columns = named_columns(*rows[0], PEOPLE_COLUMNS, problems, **codes)
     for name in _NEEDED:
         if rows and name not in columns:
             problems.error(Place(rows[0][0], 1), "people-column-missing", name=name, allowed=", ".join(PEOPLE_COLUMNS))
@@ -132,27 +122,8 @@ def _read(rows: Rows, problems: Problems) -> PeopleRead:
     return PeopleRead(tuple(lines), columns, problems)
 
 
-def _columns(row: int, cells: Sequence[str], problems: Problems) -> Mapping[str, int]:
-    """Return the number of each column from 1, by its name."""
-    found: dict[str, int] = {}
-    for number, cell in enumerate(cells, start=1):
-        name = re.sub(r"[\s\-]+", "_", cell.strip().lower())
-        if name in found:
-            problems.error(Place(row, number), "people-column-twice", name=name)
-        elif name in PEOPLE_COLUMNS:
-            found[name] = number
-        elif name:
-            near = nearest(name, PEOPLE_COLUMNS)
-            write = {"write": near} if near and near not in found else {}
-            problems.warning(Place(row, number), "people-column-unknown", name=cell.strip()[:80], **write)
-    return found
-
-
-class _Row:
+class _Row(NamedRow):
     """Reads one row as a person, and says everything that is wrong with it."""
-
-    def __init__(self, number: int, cells: Sequence[str], columns: Mapping[str, int], problems: Problems) -> None:
-        self._number, self._cells, self._columns, self._problems = number, cells, columns, problems
 
     def read(self, seen: dict[str, int]) -> PersonLine | None:
         """Return the person; None without a sign-in name that can be kept. `seen` are the names of earlier rows."""
@@ -169,13 +140,6 @@ class _Row:
             self._active(),
         )
         return line if sign_in_name else None
-
-    def _cell(self, name: str) -> str:
-        number = self._columns.get(name)
-        return "" if number is None or number > len(self._cells) else plain_name(self._cells[number - 1])
-
-    def _error(self, column: str, code: str, /, **fields: str) -> None:
-        self._problems.error(Place(self._number, self._columns[column]), code, **fields)
 
     def _sign_in_name(self, seen: dict[str, int]) -> str | None:
         name = plain_sign_in(self._cell("sign_in_name"))
