@@ -11,6 +11,7 @@ from modules.activities.managing_people import Directory, open_directory
 from modules.people.directory import DirectoryChoice, PersonEntry, Standing
 from modules.people.person import Role, Team, TeamId
 from modules.screens.address import number_in_address, number_said, put_into_address
+from modules.screens.address_select import address_select
 from modules.screens.links import PEOPLE
 from modules.screens.markup import escape, icon
 from modules.screens.people_words import note, role_names, standing_mark, standing_names, team_ways
@@ -145,17 +146,9 @@ def _filters(directory: Directory, choice: DirectoryChoice, wording: Wording) ->
 
 def _select(name: str, label: str, labels: Mapping[_Option, str], chosen: _Option, *, width: int) -> None:
     """Draw a choice that stands in the address under `name`; its first option leaves the address."""
-    key = f"people-{name}"
-    st.session_state[key] = chosen if chosen in labels else next(iter(labels))
-    st.selectbox(
-        label,
-        list(labels),
-        format_func=labels.__getitem__,
-        width=width,
-        key=key,
-        on_change=put_into_address,
-        args=(name, key, next(iter(labels))),
-    )
+    usual = next(iter(labels))
+    known = chosen if chosen in labels else usual
+    address_select(label, labels, known, name=name, key=f"people-{name}", usual=usual, width=width)
 
 
 def people_table(people: tuple[PersonEntry, ...], teams: tuple[Team, ...], wording: Wording) -> str:
