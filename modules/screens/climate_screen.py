@@ -14,11 +14,13 @@ from modules.learning.climate_report import ClimateReport
 from modules.learning.pulse import PulseId
 from modules.learning.service_climate import SHOWN_FROM
 from modules.people.person import TeamId
+from modules.people.rights import Deed
 from modules.screens.address import number_said, put_into_address
 from modules.screens.address_select import address_select
 from modules.screens.climate_chart import climate_chart
 from modules.screens.climate_figures import below_table, customers_table, facet_cards
 from modules.screens.customer_figures_import import show_figures_import
+from modules.screens.door import within_reach
 from modules.screens.import_check import problem_list
 from modules.screens.links import CLIMATE
 from modules.screens.markup import escape, icon
@@ -54,6 +56,11 @@ def asked_in(query: Callable[[str, str], str]) -> Asked:
 
 def show(screen: Screen) -> None:
     """Show the results, or the part of the page that the address names: the pulses, or the import of figures."""
+    with within_reach(screen, Deed.SEE_COMPLETION, path=CLIMATE):
+        _show(screen)
+
+
+def _show(screen: Screen) -> None:
     asked = asked_in(st.query_params.get)
     try:
         report = climate_report(screen.academy, who=screen.who, team_id=asked.team_id, pulse_id=asked.pulse_id)

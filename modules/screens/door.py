@@ -10,9 +10,10 @@ import streamlit as st
 from modules.academy import CourseNotFound
 from modules.activities.lesson_finding import LessonNotFound
 from modules.activities.quiz_attempts import AttemptNotFound, QuizNotFound
-from modules.people.rights import NotAllowed
+from modules.people.rights import Deed, NotAllowed, Reach, reach
 from modules.screens.links import COURSE
 from modules.screens.markup import escape
+from modules.screens.shell import Screen, title_tab
 from modules.wording.catalogues import Wording
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,27 @@ def kindly(wording: Wording, *, heading: str = "h1") -> Iterator[None]:
             wording.say("What you had done before is kept. Please try again."),
             wording.say("If it happens again, please give this number: {number}.", number=reference),
         )
+
+
+@contextmanager
+def within_reach(screen: Screen, deed: Deed, *, path: str) -> Iterator[None]:
+    """Run a page of teams. To whom it is open, but not for the team or person in its address, it says so itself.
+
+    Whether there is such a team or person is not said: that would be news of another branch.
+    """
+    try:
+        yield
+    except NotAllowed:
+        if reach(screen.who.person, deed) < Reach.TEAM:
+            raise
+        say = screen.wording.say
+        title_tab(screen)
+        _say(
+            "h1",
+            say("This is not among your teams"),
+            say("The address leads to a team or a person that you do not see, or that is not there any more."),
+        )
+        st.html(f"<p><a class='button primary' href='/{path}'>{escape(say('To your team'))}</a></p>")
 
 
 def _say(element: str, heading: str, *sentences: str) -> None:

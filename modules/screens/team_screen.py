@@ -12,10 +12,12 @@ from modules.course.ids import LessonId
 from modules.exchange.completion_words import figures_of
 from modules.learning.completion_report import CompletionReport
 from modules.learning.report_choice import Choice, View
+from modules.people.rights import Deed
 from modules.screens.address import put_into_address
 from modules.screens.completion_table import completion_table, module_table
 from modules.screens.course_choice import published_course, show_course_choice
-from modules.screens.links import lesson_address
+from modules.screens.door import within_reach
+from modules.screens.links import TEAM, lesson_address
 from modules.screens.markup import escape, icon
 from modules.screens.report_table import report_table, tile_list
 from modules.screens.shell import Screen, title_tab
@@ -30,6 +32,11 @@ __all__ = ["show", "team_labels"]
 
 def show(screen: Screen) -> None:
     """Show the team's figures, the filters and the table that they leave; or one person of it."""
+    with within_reach(screen, Deed.SEE_COMPLETION, path=TEAM):
+        _show(screen)
+
+
+def _show(screen: Screen) -> None:
     asked = replace(asked_in(st.query_params.get), course_id=published_course(screen))
     if asked.person_id is not None:
         show_person(screen, asked.person_id, course_id=asked.course_id, back=asked.address())

@@ -138,9 +138,12 @@ def test_an_address_of_another_branch_is_refused(branch: Branch, hire: Hire, com
     branch.answered(20)
     beside = person_records.add_team(branch.records, name="Tartu", parent_id=company)
     stranger = hire("Jan Tartu", Role.MANAGER, team=beside)
-    for who, team in ((stranger, branch.riga), (branch.manager, company), (branch.people[0], branch.town)):
+    for who, team in ((stranger, branch.riga), (branch.manager, company)):
         app = show_screen("climate_screen", who, team=str(team))
-        assert "This page is for other roles" in app.get("html")[-1].proto.body
+        assert "This is not among your teams" in app.get("html")[-2].proto.body
+        assert "href='/climate'" in app.get("html")[-1].proto.body
+    app = show_screen("climate_screen", branch.people[0], team=str(branch.town))
+    assert "This page is for other roles" in app.get("html")[-1].proto.body
 
 
 def test_a_manager_opens_a_survey_and_takes_it_back(branch: Branch, show_screen: Show, said: Said):

@@ -157,8 +157,8 @@ def test_a_manager_of_given_teams_sees_one_of_them_at_a_time_and_chooses_another
     assert app.query_params["team"] == str(south)
     assert "There is nobody in this team yet." in said(app)
     for team in (teams["North"], root.id):
-        assert "This page is for other roles" in said(show_screen("team_screen", staff, team=str(team)))
-    assert "This page is for other roles" in said(show_screen("team_screen", staff, person=str(staff.person.id)))
+        assert "This is not among your teams" in said(show_screen("team_screen", staff, team=str(team)))
+    assert "This is not among your teams" in said(show_screen("team_screen", staff, person=str(staff.person.id)))
 
 
 def test_a_manager_sees_the_own_team_and_the_teams_below_and_nobody_else(
@@ -203,7 +203,7 @@ def test_a_team_below_can_be_chosen_and_one_elsewhere_cannot(
     assert "1 person, figures of" in words
     assert "Łucja" not in words
     refused = said(show_screen("team_screen", staff, team=str(company)))
-    assert refused.startswith("This page is for other roles")
+    assert refused.startswith("This is not among your teams")
 
 
 def test_somebody_of_the_own_teams_is_looked_at_and_nobody_elsewhere(
@@ -219,8 +219,10 @@ def test_somebody_of_the_own_teams_is_looked_at_and_nobody_elsewhere(
     elsewhere = said(show_screen("team_screen", staff, person=str(people["Zofia Outside"])))
     nobody = said(show_screen("team_screen", staff, person="999"))
     colleague = said(show_screen("team_screen", hire("Ewa Kot"), person=str(people["Jānis Bērziņš"])))
-    assert elsewhere == nobody == colleague
-    assert elsewhere.startswith("This page is for other roles")
+    assert elsewhere == nobody
+    assert elsewhere.startswith("This is not among your teams")
+    assert elsewhere.endswith("To your team")
+    assert colleague.startswith("This page is for other roles")
     assert "Zofia" not in elsewhere
 
 
@@ -252,7 +254,7 @@ def test_every_view_shows_the_own_branch_alone(
     assert "Zofia" not in words
     assert f"view={view.value}" in app.get("html")[0].proto.body or view is View.PEOPLE
     assert said(show_screen("team_screen", staff, team=str(company), view=view.value)).startswith(
-        "This page is for other roles"
+        "This is not among your teams"
     )
 
 
