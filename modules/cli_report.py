@@ -121,10 +121,9 @@ def _taken(academy: Academy, who: Visitor, chosen: argparse.Namespace) -> bytes:
 
 def _team(academy: Academy, teams: tuple[Team, ...], name: str | None) -> TeamId | None:
     """Return the team of a name or a path of names, among those within reach; None for the first of them."""
-    root = person_records.root_team(academy.records)
-    if name is None or root is None:
+    if name is None:
         return None
-    by_id = {team.id: team for team in person_records.teams_below(academy.records, team_id=root.id)}
+    by_id = {team.id: team for team in person_records.all_teams(academy.records)}
     found = teams_named(by_id, [team.id for team in teams], [plain_name(part) for part in name.split(BELOW.strip())])
     if len(found) == 1:
         return found[0][0]

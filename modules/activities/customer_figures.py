@@ -128,7 +128,8 @@ def _plan(academy: Academy, who: Visitor, read: FiguresRead) -> FiguresPlan:
         for root in roots_within_reach(academy, who=who, deed=Deed.RUN_PULSE)
         for figure in customer_figure_records.figures_below(academy.records, team_id=root.id)
     }
-    names, everywhere = {team.id: team.name for team in teams}, _all_teams(academy)
+    names = {team.id: team.name for team in teams}
+    everywhere = {team.id: team for team in person_records.all_teams(academy.records)}
     seen: dict[_Key, int] = {}
     planned: list[PlannedFigure] = []
     unchanged_count = 0
@@ -149,11 +150,6 @@ def _plan(academy: Academy, who: Visitor, read: FiguresRead) -> FiguresPlan:
             planned.append(PlannedFigure(line.row, names[team_id], figure, known.get(key)))
         seen.setdefault(key, line.row)
     return FiguresPlan(tuple(planned), unchanged_count, read.problems.found)
-
-
-def _all_teams(academy: Academy) -> Mapping[TeamId, Team]:
-    root = person_records.root_team(academy.records)
-    return {team.id: team for team in person_records.teams_below(academy.records, team_id=root.id)} if root else {}
 
 
 def _team_of(

@@ -46,13 +46,13 @@ def open_directory(
         academy.records, choice, limit=PEOPLE_ON_A_PAGE, offset=(number - 1) * PEOPLE_ON_A_PAGE
     )
     counts = directory_records.count_standings(academy.records)
-    return Directory(people, shown_count, number, counts, _all_teams(academy))
+    return Directory(people, shown_count, number, counts, person_records.all_teams(academy.records))
 
 
 def list_everybody(academy: Academy, *, who: Visitor) -> tuple[tuple[PersonEntry, ...], tuple[Team, ...]]:
     """Return everybody by last name, active or not, and all teams from the company down, to take away."""
     require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
-    return directory_records.list_everybody(academy.records), _all_teams(academy)
+    return directory_records.list_everybody(academy.records), person_records.all_teams(academy.records)
 
 
 def open_person(academy: Academy, *, who: Visitor, person_id: PersonId) -> PersonEntry:
@@ -122,8 +122,3 @@ def _require_team(academy: Academy, fields: PersonFields) -> None:
         person_records.find_team(academy.records, team_id=each) is None for each in (fields.team_id, *fields.manages)
     ):
         raise PersonRefused("team-gone")
-
-
-def _all_teams(academy: Academy) -> tuple[Team, ...]:
-    root = person_records.root_team(academy.records)
-    return person_records.teams_below(academy.records, team_id=root.id) if root else ()

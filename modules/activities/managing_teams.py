@@ -50,7 +50,7 @@ class TeamTree:
 def open_teams(academy: Academy, *, who: Visitor) -> TeamTree:
     """Return the tree of the company."""
     require(who.person, Deed.MANAGE_PEOPLE, at_least=Reach.ANY)
-    return TeamTree(_teams(academy), directory_records.count_in_teams(academy.records))
+    return TeamTree(person_records.all_teams(academy.records), directory_records.count_in_teams(academy.records))
 
 
 def managers_of(academy: Academy, *, who: Visitor, team_id: TeamId) -> tuple[tuple[PersonId, str, bool], ...]:
@@ -147,7 +147,8 @@ def _fit_name(academy: Academy, name: str, parent_id: TeamId | None, of: TeamId 
         _team(academy, parent_id)
     alike = plain_letters(tidied)
     if any(
-        team.parent_id == parent_id and team.id != of and plain_letters(team.name) == alike for team in _teams(academy)
+        team.parent_id == parent_id and team.id != of and plain_letters(team.name) == alike
+        for team in person_records.all_teams(academy.records)
     ):
         raise TeamRefused("name-taken")
     return tidied
@@ -158,11 +159,6 @@ def _team(academy: Academy, team_id: TeamId) -> Team:
     if found is None:
         raise TeamRefused("team-gone")
     return found
-
-
-def _teams(academy: Academy) -> tuple[Team, ...]:
-    root = person_records.root_team(academy.records)
-    return person_records.teams_below(academy.records, team_id=root.id) if root else ()
 
 
 def _write_down(academy: Academy, who: Visitor, team_id: TeamId, deed: str, detail: dict[str, object]) -> None:

@@ -73,8 +73,7 @@ def import_people(
 
 
 def _plan(academy: Academy, who: Visitor, read: PeopleRead) -> tuple[Plan, TeamPlaces]:
-    root = person_records.root_team(academy.records)
-    teams = person_records.teams_below(academy.records, team_id=root.id) if root else ()
+    teams = person_records.all_teams(academy.records)
     people = directory_records.list_everybody(academy.records)
     return plan_import(read, people, teams, who.person.id), TeamPlaces(teams)
 

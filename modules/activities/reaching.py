@@ -82,7 +82,5 @@ def _branches(academy: Academy, person: Person, team_ids: Sequence[TeamId]) -> t
 
 def _told_apart(academy: Academy, branch: tuple[Team, ...]) -> tuple[Team, ...]:
     """Return a branch whose root bears the way to it as its name."""
-    company = person_records.root_team(academy.records)
-    everywhere = person_records.teams_below(academy.records, team_id=company.id) if company else branch
-    root = branch[0]
-    return replace(root, name=team_path({team.id: team for team in everywhere}, root.id)), *branch[1:]
+    root, everywhere = branch[0], {team.id: team for team in person_records.all_teams(academy.records)}
+    return replace(root, name=team_path(everywhere, root.id)), *branch[1:]

@@ -29,9 +29,8 @@ def team_beliefs(
     team, _ = team_within_reach(academy, who=who, deed=Deed.SEE_COMPLETION, team_id=team_id)
     published = academy.library.course(course_id)
     own = _own_answers(academy, published)
-    root = person_records.root_team(academy.records)
-    teams = person_records.teams_below(academy.records, team_id=root.id) if root else ()
-    shown = shown_beliefs({each.id: each.parent_id for each in teams}, own, team.id)
+    parents = {each.id: each.parent_id for each in person_records.all_teams(academy.records)}
+    shown = shown_beliefs(parents, own, team.id)
     asked = [
         (outline, lesson_id)
         for outline in published.course.modules

@@ -90,6 +90,12 @@ def root_team(db: Database) -> Team | None:
     return _team(row) if row else None
 
 
+def all_teams(db: Database) -> tuple[Team, ...]:
+    """Return the company and all teams under it, by depth and name; empty before the academy is set up."""
+    root = root_team(db)
+    return teams_below(db, team_id=root.id) if root else ()
+
+
 def teams_below(db: Database, *, team_id: TeamId) -> tuple[Team, ...]:
     """Return a team and all teams under it: itself first, then by depth and name; empty if there is no such team."""
     rows = db.query(
