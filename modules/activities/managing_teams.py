@@ -9,6 +9,7 @@ from modules.people.directory import is_team_name, plain_letters, plain_name
 from modules.people.person import PersonId, Team, TeamId, Visitor
 from modules.people.rights import Deed, Reach, require
 from modules.records import (
+    assignment_records,
     assignment_stay_records,
     audit_records,
     directory_records,
@@ -128,12 +129,20 @@ def _require_empty(academy: Academy, team: Team, people: Mapping[PersonId, bool]
         ("teams-below", len(person_records.teams_below(academy.records, team_id=team.id)) > 1),
         ("people-there", any(people.values())),
         ("is-managed", staffing_records.is_team_given(academy.records, team_id=team.id)),
-        ("is-assigned", staffing_records.is_team_assigned(academy.records, team_id=team.id)),
+        ("is-assigned", _is_assigned(academy, team.id)),
         ("is-measured", staffing_records.is_team_measured(academy.records, team_id=team.id)),
     )
     for reason, is_so in reasons:
         if is_so:
             raise TeamRefused(reason)
+
+
+def _is_assigned(academy: Academy, team_id: TeamId) -> bool:
+    """Return whether something is assigned to a team itself that was not withdrawn."""
+    return any(
+        each.target.team_id == team_id and not each.now.is_withdrawn
+        for each in assignment_records.list_assignments(academy.records, root_id=team_id)
+    )
 
 
 def _fit_name(academy: Academy, name: str, parent_id: TeamId | None, of: TeamId | None) -> str:

@@ -152,19 +152,6 @@ def is_team_given(db: Database, *, team_id: TeamId) -> bool:
     return db.one("select 1 as found from managed_team where team_id = :team_id limit 1", team_id=team_id) is not None
 
 
-def is_team_assigned(db: Database, *, team_id: TeamId) -> bool:
-    """Return whether something is assigned to a team itself that was not withdrawn."""
-    found = db.one(
-        """
-        select 1 as found from assignment a join assignment_version v on v.assignment_id = a.id
-          and v.number = (select max(n.number) from assignment_version n where n.assignment_id = a.id)
-        where a.team_id = :team_id and v.is_withdrawn = 0 limit 1
-        """,
-        team_id=team_id,
-    )
-    return found is not None
-
-
 def is_team_measured(db: Database, *, team_id: TeamId) -> bool:
     """Return whether a survey was run for a team itself, or customers' figures are of it."""
     found = db.one(
