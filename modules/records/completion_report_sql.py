@@ -51,11 +51,11 @@ OF_RELEASE = "m.module_id in (select l.module_id from release_lesson l where l.r
 
 _OF_A_MODULE = f"{OF_RELEASE} and m.module_id = :module_id"
 
-IN_BRANCH = """
+_IN_BRANCH = """
 m.course_id = :course_id and m.team_id in (select x.descendant_id from team_tree x where x.ancestor_id = :team_id)
 """
-"""In the team of a scope or below. With the columns that a person's rows are grouped by in the order of the index
-`module_progress_by_person`, they are added up as they are read, without sorting."""
+"""Of the course and in the team of a scope or below. Where a person's rows are grouped by columns in the order of the
+index `module_progress_by_person`, they are added up as they are read, without sorting."""
 
 _PROGRESS = f"""
 select m.enrolment_id, m.person_id, m.team_id, count(*) as module_count, count(m.started_at) as started_count,
@@ -64,7 +64,7 @@ select m.enrolment_id, m.person_id, m.team_id, count(*) as module_count, count(m
   count(*) filter (where {IS_DUE_SOON}) as due_soon_count, count(*) filter (where {IS_TO_RENEW}) as renew_count,
   count(m.quiz_share) as quiz_count, coalesce(sum(m.quiz_share), 0.0) as quiz_sum,
   min(m.due_on) as first_due {{more}}
-from module_progress m where {IN_BRANCH} and {{which}} group by m.team_id, m.enrolment_id, m.person_id
+from module_progress m where {{counting}} group by m.team_id, m.enrolment_id, m.person_id
 """  # noqa: S608 -- made of the texts above only
 
 _PEOPLE = """
@@ -136,7 +136,7 @@ def _progress(scope: Scope, more: str) -> str:
     choice = scope.choice
     if choice.passed_from or choice.passed_to:
         more += f", count(*) filter (where {_passed_when(choice)}) as passed_then_count"
-    return _PROGRESS.format(more=more, which=which(scope))
+    return _PROGRESS.format(more=more, counting=counting(scope))
 
 
 def _chosen(choice: Choice) -> str:
@@ -162,9 +162,14 @@ def progress_of(scope: Scope) -> str:
     """Return the SQL of the rows `m` of the people of a scope, to stand after `from`; `and` may follow it."""
     if scope.choice.is_everybody:
         whose = "join person p on p.id = m.person_id and p.is_active = 1"
-        return f"module_progress m {whose} where {IN_BRANCH} and {which(scope)}"
+        return f"module_progress m {whose} where {counting(scope)}"
     people = f"({people_of(scope)}) as a"
     return f"{people} join module_progress m on m.enrolment_id = a.enrolment_id where {which(scope)}"
+
+
+def counting(scope: Scope) -> str:
+    """Return the SQL of which rows `m` of `module_progress` count, whoever they are of."""
+    return f"{_IN_BRANCH} and {which(scope)}"
 
 
 def which(scope: Scope) -> str:

@@ -49,7 +49,7 @@ def late_people(db: Database, scope: Scope, *, limit: int) -> tuple[LateRow, ...
         f"""
         select p.id, p.full_name, t.name as team_name, a.overdue_count, a.since from (
           select m.person_id, m.team_id, count(*) as overdue_count, min(m.due_on) as since from module_progress m
-          where {sql.IN_BRANCH} and {sql.which(scope)} and {sql.IS_OVERDUE}
+          where {sql.counting(scope)} and {sql.IS_OVERDUE}
           group by m.team_id, m.enrolment_id, m.person_id) as a
         join person p on p.id = a.person_id and p.is_active = 1 join team t on t.id = a.team_id
         order by a.since, a.overdue_count desc, p.sort_name, p.id limit :limit
@@ -78,7 +78,7 @@ def failing_people(db: Database, scope: Scope, *, at_least: int, limit: int) -> 
         join person p on p.id = m.person_id and p.is_active = 1 join team t on t.id = m.team_id
         join quiz_attempt q on q.enrolment_id = m.enrolment_id and q.module_id = m.module_id
         join quiz_submission s on s.attempt_id = q.id and s.is_passed = 0
-        where {sql.IN_BRANCH} and {sql.which(scope)} and m.completed_at is null
+        where {sql.counting(scope)} and m.completed_at is null
         group by p.id, p.full_name, p.sort_name, t.name, m.module_id having count(*) >= :at_least
         order by failed_count desc, p.sort_name, p.id, m.module_id limit :limit
         """,  # noqa: S608 -- as above
@@ -101,7 +101,7 @@ def idle_people(db: Database, scope: Scope, *, before: datetime, limit: int) -> 
         select p.id, p.full_name, t.name as team_name, b.last_at from (
           select a.person_id, a.team_id, {sql.LAST_DEED} as last_at from (
             select m.enrolment_id, m.person_id, m.team_id from module_progress m
-            where {sql.IN_BRANCH} and {sql.which(scope)} group by m.team_id, m.enrolment_id, m.person_id
+            where {sql.counting(scope)} group by m.team_id, m.enrolment_id, m.person_id
             having count(m.completed_at) < count(*) and count(m.started_at) > 0) as a) as b
         join person p on p.id = b.person_id and p.is_active = 1 join team t on t.id = b.team_id
         where b.last_at < :before order by b.last_at, p.sort_name, p.id limit :limit
