@@ -76,21 +76,20 @@ def look_through(path: Path) -> Looked:
     return Looked(tuple(faults), unknown, counts)
 
 
-def hold_letters(path: Path, *, reason: str, now: datetime) -> int:
-    """Mark the letters that wait in a database file as failed, and return how many: since then they may have left.
+def hold_letters(path: Path, *, reason: str, now: datetime) -> None:
+    """Mark the letters that wait in a database file as failed: since it was copied they may have left.
 
     Nobody else uses the file; it may be of an older version of the academy, or have no letters at all.
     """
     with _opened(path) as connection:
         columns = {name for _, name, *_ in connection.execute("pragma table_info(mail)")}
         if not columns:
-            return 0
+            return
         ended = ", ended_at = :now" if "ended_at" in columns else ""
-        held = connection.execute(
+        connection.execute(
             f"update mail set state = 'failed', reason = :reason{ended} where state in ('queued', 'sending')",  # noqa: S608 -- one of two texts
             {"reason": reason, "now": to_milliseconds(now)},
         )
-        return held.rowcount
 
 
 def is_in_use(path: Path) -> bool:
