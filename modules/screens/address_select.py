@@ -20,8 +20,11 @@ def address_select(
     usual: K,
     width: int | Literal["stretch"] = "stretch",
 ) -> None:
-    """Draw the choice among the keys of `labels`; it is put into the address under `name`, the usual one leaves it."""
-    st.session_state[key] = chosen
+    """Draw the choice among the keys of `labels`; it is put into the address under `name`, the usual one leaves it.
+
+    What is not among them counts as the usual one; None draws a select in which nothing is chosen yet.
+    """
+    st.session_state[key] = chosen if chosen is None or chosen in labels else usual
     st.selectbox(
         label,
         list(labels),

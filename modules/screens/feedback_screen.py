@@ -111,8 +111,7 @@ def _filters(inbox: FeedbackInbox, lesson: str, state: str, wording: Wording) ->
 
 def _select(name: str, label: str, labels: Mapping[str, str], chosen: str, *, width: int) -> None:
     key, usual = f"inbox-{name}", next(iter(labels))
-    known = chosen if chosen in labels else usual
-    address_select(label, labels, known, name=name, key=key, usual=usual, width=width)
+    address_select(label, labels, chosen, name=name, key=key, usual=usual, width=width)
 
 
 def _suggestions(screen: Screen, inbox: FeedbackInbox) -> None:

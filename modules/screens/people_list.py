@@ -147,8 +147,7 @@ def _filters(directory: Directory, choice: DirectoryChoice, wording: Wording) ->
 def _select(name: str, label: str, labels: Mapping[_Option, str], chosen: _Option, *, width: int) -> None:
     """Draw a choice that stands in the address under `name`; its first option leaves the address."""
     usual = next(iter(labels))
-    known = chosen if chosen in labels else usual
-    address_select(label, labels, known, name=name, key=f"people-{name}", usual=usual, width=width)
+    address_select(label, labels, chosen, name=name, key=f"people-{name}", usual=usual, width=width)
 
 
 def people_table(people: tuple[PersonEntry, ...], teams: tuple[Team, ...], wording: Wording) -> str:

@@ -14,5 +14,4 @@ def since_select(releases: Sequence[int], chosen: int, label: str, wording: Word
     labels = {1: wording.say("All releases")} | {
         number: wording.say("Since release {number}", number=number) for number in newest
     }
-    known = chosen if chosen in labels else 1
-    address_select(label, labels, known, name="since", key="since-release", usual=1, width=220)
+    address_select(label, labels, chosen, name="since", key="since-release", usual=1, width=220)
