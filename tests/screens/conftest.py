@@ -83,6 +83,11 @@ def hire(academies: Academies, company: TeamId) -> Hire:
 
 
 @pytest.fixture
+def toms(hire: Hire) -> Visitor:
+    return hire("Toms Trainer", Role.TRAINER)
+
+
+@pytest.fixture
 def show_screen(academies: Academies) -> ShowScreen:  # noqa: ARG001  (the screen opens the same academies)
     """A function that shows a screen, by its module's name, at an address to a visitor or to nobody."""
 

@@ -25,11 +25,6 @@ Show = Callable[..., AppTest]
 
 
 @pytest.fixture
-def toms(hire: Callable[..., Visitor]) -> Visitor:
-    return hire("Toms Trainer", Role.TRAINER)
-
-
-@pytest.fixture
 def second(academies: Academies, toms: Visitor) -> CourseId:
     return publish_safe_work(academies.main, toms)
 

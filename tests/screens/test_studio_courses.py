@@ -16,7 +16,7 @@ from modules.activities.draft_courses import begin_course
 from modules.activities.drafting import open_file, save_file
 from modules.authoring.course_beginning import FirstWords
 from modules.course.ids import ENGLISH, POLISH, CourseId
-from modules.people.person import Role, Visitor
+from modules.people.person import Visitor
 from tests.second_course import begin_safe_work, write_safe_work
 
 COURSE = CourseId("customer-service")
@@ -24,11 +24,6 @@ LESSON = f"content/{COURSE}/en/customer-needs/three-kinds-of-need.md"
 
 Words = Callable[[AppTest], str]
 Show = Callable[..., AppTest]
-
-
-@pytest.fixture
-def toms(hire: Callable[..., Visitor]) -> Visitor:
-    return hire("Toms Trainer", Role.TRAINER)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ Write = Callable[..., None]
 
 
 @pytest.fixture
-def toms(hire: Callable[..., Visitor]) -> Visitor:
-    return hire("Toms Trainer", Role.TRAINER)
-
-
-@pytest.fixture
 def ilze(hire: Callable[..., Visitor]) -> Visitor:
     return hire("Ilze Trainer", Role.TRAINER)
 
